@@ -1,0 +1,120 @@
+"""The command line: python -m analysis report | notebooks | check | new | calendar   (each with --help).
+
+Exit codes: 0 done, 1 something is wrong with the data or a notebook (said in words), 2 wrong use.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .errors import DataError
+
+
+def main(argv=None):
+    """Run one command; returns the exit code. Errors of users are told in words, never as a traceback."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return arguments.run(arguments) or 0
+    except (DataError, ValueError, OSError) as error:
+        print(f"python -m analysis {arguments.command}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+        return 130
+
+
+def _parser():
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis", description="Dicho y Hecho: what two governments say, promise and do, and when.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name, run, text):
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    report = command("report", _report, "execute the notebooks into HTML pages and an index")
+    _data_options(report)
+    report.add_argument("--out", type=Path, default=Path("reports"), help="folder to write to (default: reports)")
+    report.add_argument("--only", action="append", metavar="NAME",
+                        help="only the notebooks whose name contains NAME; may be given more than once")
+    notebooks = command("notebooks", _notebooks, "run the notebooks again in place, with clean metadata")
+    notebooks.add_argument("--only", action="append", metavar="NAME", help="as for report")
+    check = command("check", _check, "validate a dataset: schema, keys, order of dates, evidence")
+    check.add_argument("path", nargs="?", help="folder of the dataset (default: the repository's data/)")
+    new = command("new", _new, "write an empty dataset with a worked example row per table")
+    new.add_argument("folder", help="folder to create")
+    new.add_argument("--party", action="append", metavar="CODE:NAME",
+                     help="give twice, for example --party FR:France --party DE:Germany")
+    new.add_argument("--title", help="title of the dataset")
+    calendar = command("calendar", _calendar, "write an iCalendar file of what is due or past due")
+    _data_options(calendar)
+    calendar.add_argument("--out", type=Path, default=Path("due.ics"), help="file to write (default: due.ics)")
+    return parser
+
+
+def _data_options(parser):
+    parser.add_argument("--as-of", metavar="DAY", help="the day asked, YYYY-MM-DD (default: where coverage ends)")
+    parser.add_argument("--data", metavar="PATH", help="folder of the dataset (default: the repository's data/)")
+
+
+def notebook_paths(only=None):
+    """The notebooks of the repository, in order of their names; with ``only`` those whose name contains one."""
+    folder = Path(__file__).resolve().parent.parent / "notebooks"
+    found = sorted(path for path in folder.glob("*.ipynb") if not only or any(name in path.name for name in only))
+    if not found:
+        raise ValueError(f"no notebook found in {folder.name}/" + (f" whose name contains {only}" if only else ""))
+    return found
+
+
+def _report(arguments):
+    from . import dataset
+    from .report import run
+
+    data = dataset.load(arguments.data, arguments.as_of)
+    parameters = {"data": str(data.path.resolve()) if arguments.data else None,
+                  "as_of": str(data.as_of) if arguments.as_of else None}
+    results = run.build(notebook_paths(arguments.only), arguments.out, parameters)
+    failed = [result for result in results if not result.ok]
+    print(f"{len(results) - len(failed)} of {len(results)} reports written: open {arguments.out / 'index.html'}")
+    return 1 if failed else 0
+
+
+def _notebooks(arguments):
+    from .report import run
+
+    failed = [result for result in run.refresh(notebook_paths(arguments.only)) if not result.ok]
+    return 1 if failed else 0
+
+
+def _check(arguments):
+    from . import checks, dataset
+
+    folder = dataset.find(arguments.path)
+    problems = checks.check(folder)
+    for problem in problems:
+        print(problem)
+    count = len(problems)
+    print(f"{folder.name}: {'no problem' if not count else f'{count} problem' + 's' * (count > 1)} found")
+    return 1 if problems else 0
+
+
+def _new(arguments):
+    from .new import new
+
+    options = {}
+    if arguments.party:
+        pairs = [tuple(part.partition(":")[::2]) for part in arguments.party]
+        if len(pairs) != 2:
+            raise ValueError("give --party twice, for example --party FR:France --party DE:Germany")
+        options["parties"] = pairs
+    folder = new(arguments.folder, title=arguments.title, **options)
+    print(f"{folder} written. Next: read {folder}/README.md, then  python -m analysis check {folder}")
+
+
+def _calendar(arguments):
+    from . import calendar, dataset
+
+    data = dataset.load(arguments.data, arguments.as_of)
+    count = calendar.write(data, arguments.out)
+    print(f"{arguments.out}: {count} promises due or past due as of {data.as_of}")

@@ -1,0 +1,278 @@
+"""Load a dataset: tidy tables with documented types, filtered to what was known on a day.
+
+Nothing else in the package reads below ``data/`` (ingest/append.py writes there).
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from . import dates, schema, tables
+from .errors import DataError, Problem
+
+_BOOLEANS = {"true": True, "false": False}
+
+
+@dataclass(frozen=True)
+class Party:
+    """One of the two governments: ``code`` as used in the tables, ``name`` as shown to readers."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, repr=False)
+class Dataset:
+    """A dataset as it was known on ``as_of``.
+
+    Each table is a tidy DataFrame, one row per row of its CSV file. Text columns are ``str`` (missing =
+    NaN; several values in one cell are separated by ';'), ``quantity`` and ``value`` are float64, flags are
+    bool, ``score`` is int64. Every EDTF column ``x`` is kept as written and comes with ``x_lo`` and ``x_hi``
+    (datetime64[s]): the first and last day that it can mean, NaT where open or missing. Units and sources
+    of every field: data/datapackage.json.
+    """
+
+    path: Path
+    title: str
+    version: str
+    coverage_end: date
+    parties: tuple[Party, Party]
+    as_of: date
+    text: str
+    actors: pd.DataFrame
+    sources: pd.DataFrame
+    events: pd.DataFrame
+    statements: pd.DataFrame
+    translations: pd.DataFrame
+    commitments: pd.DataFrame
+    due_dates: pd.DataFrame
+    outcomes: pd.DataFrame
+    indicators: pd.DataFrame
+    observations: pd.DataFrame
+    codings: pd.DataFrame
+    claims: pd.DataFrame
+    full: "Dataset" = field(default=None)
+
+    def __post_init__(self):
+        if self.full is None:
+            object.__setattr__(self, "full", self)
+
+    def on(self, day):
+        """What was known at the end of ``day`` (date or "YYYY-MM-DD").
+
+        Statements, events and promises made by then, due dates said by then, outcomes whose ``known_on`` had
+        passed, observations released by then (where the vintage is not known: once a source of it had been
+        published). Where only a month is known, its last day counts. Everything is taken from the complete
+        tables, so a later day may be asked from an earlier view.
+        """
+        day = to_day(day)
+        full, limit = self.full, pd.Timestamp(day)
+        kept = {name: _known(getattr(full, name), column, limit) for name, column in _KNOWN_BY.items()}
+        ids = {"commitments": kept["commitments"]["commitment_id"],
+               "statements": kept["statements"]["statement_id"]}
+        kept["due_dates"] = _refer(kept["due_dates"], "commitment_id", ids["commitments"])
+        kept["outcomes"] = _refer(kept["outcomes"], "commitment_id", ids["commitments"])
+        for name in ("claims", "translations"):
+            kept[name] = _refer(getattr(full, name), "statement_id", ids["statements"])
+        return replace(full, as_of=day, full=full, **kept)
+
+    def name(self, actor_or_side):
+        """Display name of an actor_id, a party code, "both" or "joint"; the argument itself if unknown."""
+        for party in self.parties:
+            if actor_or_side == party.code:
+                return party.name
+        if actor_or_side in ("both", "joint"):
+            return "both together" if actor_or_side == "both" else "joint text"
+        found = self.actors.loc[self.actors["actor_id"] == actor_or_side, "name"]
+        return found.iloc[0] if len(found) else actor_or_side
+
+    def __repr__(self):
+        counts = ", ".join(f"{len(getattr(self, name))} {name.replace('_', ' ')}" for name in schema.tables())
+        return f"Dataset '{self.title}' version {self.version}, as of {self.as_of}: {counts}"
+
+    def _repr_html_(self):
+        rows = pd.DataFrame({"table": list(schema.tables()),
+                             "what one row is": [t["title"] for t in schema.tables().values()],
+                             f"rows as of {self.as_of}": [len(getattr(self, n)) for n in schema.tables()]})
+        return rows.to_html(index=False, border=0)
+
+
+#: The column whose last possible day must have passed for a row to be known.
+_KNOWN_BY = {"events": "date_hi", "statements": "date_hi", "commitments": "made_on_hi",
+             "due_dates": "said_on_hi", "outcomes": "known_on_hi", "observations": "known_on"}
+
+
+def _known(frame, column, limit):
+    return frame[frame[column] <= limit].reset_index(drop=True)
+
+
+def _refer(frame, column, ids):
+    return frame[frame[column].isin(ids)].reset_index(drop=True)
+
+
+def to_day(day):
+    """A date from a date, a Timestamp or "YYYY-MM-DD"; ValueError that says how to write it otherwise."""
+    if isinstance(day, pd.Timestamp):
+        return day.date()
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(str(day))
+    except ValueError:
+        raise ValueError(f"as_of must be a day written YYYY-MM-DD, for example 2026-02-01; got {day!r}") from None
+
+
+def load(path=None, as_of=None, text="shipped"):
+    """Load a dataset.
+
+    Parameters
+    ----------
+    path : folder with datapackage.json and the CSV tables; the repository's ``data/`` when not given
+    as_of : date or "YYYY-MM-DD"; the package's ``coverage_end`` when not given, never today
+    text : "shipped" (texts in the tables) or "hydrated" (full texts fetched by the user, where present)
+
+    Returns
+    -------
+    Dataset
+
+    Raises
+    ------
+    DataError with every problem that stands in the way: file, row, column, value, remedy.
+    """
+    if text not in ("shipped", "hydrated"):
+        raise ValueError(f"text must be 'shipped' or 'hydrated'; got {text!r}")
+    folder = find(path)
+    descriptor, problems = read_descriptor(folder)
+    frames = {}
+    for name in schema.tables():
+        raw, found = tables.read(folder, name)
+        problems += found
+        if not found:
+            frame, found = typed(raw, name)
+            frames[name] = frame.reset_index(drop=True)
+            problems += found
+    if problems:
+        raise DataError(problems, f"The dataset {folder.name} cannot be loaded: {len(problems)} problem(s).")
+    frames["observations"] = _vintage(frames["observations"], frames["sources"])
+    full = Dataset(path=folder, title=descriptor["title"], version=descriptor["version"],
+                   coverage_end=to_day(descriptor["coverage_end"]), as_of=date.max,
+                   parties=tuple(Party(p["code"], p["name"]) for p in descriptor["parties"]),
+                   text=text, **frames)
+    return full.on(as_of if as_of is not None else full.coverage_end)
+
+
+def find(path=None):
+    """The folder of a dataset: ``path``, else ``data/`` of this repository, else of a folder above this one."""
+    if path is not None:
+        folder = Path(path)
+        if not folder.is_dir():
+            raise DataError([Problem(str(path), 0, "", "", "there is no such folder",
+                                     "name a folder that holds datapackage.json; make one with "
+                                     "python -m analysis new FOLDER")], "No dataset found.")
+        return folder
+    here = Path.cwd()
+    for parent in (Path(__file__).resolve().parent.parent, here, *here.parents):
+        if (parent / "data" / schema.PACKAGE_FILE).is_file():
+            return parent / "data"
+    raise DataError([Problem("data", 0, "", "", "no data/ folder found here or above",
+                             "give the folder: analysis.load('path/to/data')")], "No dataset found.")
+
+
+def read_descriptor(folder):
+    """(descriptor, problems) of ``datapackage.json``: title, version, coverage_end and two parties."""
+    name = schema.PACKAGE_FILE
+    remedy = "copy the one that  python -m analysis new FOLDER  writes and fill it in"
+    try:
+        descriptor = json.loads((Path(folder) / name).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return {}, [Problem(name, 0, "", "", "the file is missing", remedy)]
+    except (OSError, ValueError, RecursionError) as error:
+        return {}, [Problem(name, 0, "", "", f"not readable as JSON: {error}", remedy)]
+    if not isinstance(descriptor, dict):
+        return {}, [Problem(name, 0, "", "", "the file is not a JSON object", remedy)]
+    problems = [Problem(name, 0, key, "", "missing or not a text", f"add \"{key}\" to the file")
+                for key in ("title", "version", "coverage_end") if not isinstance(descriptor.get(key), str)]
+    problems += _party_problems(descriptor.get("parties"), name)
+    if not problems:
+        try:
+            to_day(descriptor["coverage_end"])
+        except ValueError:
+            problems.append(Problem(name, 0, "coverage_end", descriptor["coverage_end"], "not a day",
+                                    "write it YYYY-MM-DD"))
+    return descriptor, problems
+
+
+def _party_problems(parties, name):
+    right = (isinstance(parties, list) and len(parties) == 2
+             and all(isinstance(p, dict) and isinstance(p.get("code"), str) and p["code"]
+                     and isinstance(p.get("name"), str) and p["name"] for p in parties)
+             and parties[0]["code"] != parties[1]["code"])
+    if right:
+        return []
+    return [Problem(name, 0, "parties", "", "there must be two parties, each with its own code and name",
+                    'write for example "parties": [{"code": "US", "name": "United States"}, ...]')]
+
+
+def typed(raw, table):
+    """Give the text cells of a table their types. Returns (frame, problems); bad cells are missing there."""
+    frame, problems = raw.copy(), []
+    required = set(schema.required(table))
+    for spec in schema.tables()[table]["fields"]:
+        name, kind = spec["name"], schema.kind_of(spec)
+        cells = raw[name]
+        if name in required:
+            problems += _bad(cells, cells.str.strip() == "", table, name, "the cell is empty",
+                             "fill it in: the column is required")
+        if kind in _CONVERT:
+            frame[name], bad, message, remedy = _CONVERT[kind](cells)
+            problems += _bad(cells, bad, table, name, message, remedy)
+        else:
+            frame[name] = cells.where(cells != "")
+        if kind == "edtf":
+            bounds = dates.bounds(frame[name])
+            frame[f"{name}_lo"], frame[f"{name}_hi"] = bounds["lo"], bounds["hi"]
+    return frame, problems
+
+
+def _bad(cells, mask, table, column, message, remedy):
+    return [Problem(f"{table}.csv", int(row), column, value, message, remedy)
+            for row, value in cells[mask].items()]
+
+
+def _numbers(cells):
+    values = pd.to_numeric(cells.where(cells != ""), errors="coerce").astype("float64")
+    finite = values.abs() < float("inf")
+    return values, (cells != "") & ~finite, "not a number", "write it with digits and a decimal point"
+
+
+def _integers(cells):
+    values, bad, message, remedy = _numbers(cells)
+    whole = values.fillna(0).where(values.abs() < 2**53, 0)
+    bad |= whole != whole.round()
+    return whole.astype("int64"), bad, "not a whole number", remedy
+
+
+def _flags(cells):
+    return cells.map(_BOOLEANS).eq(True), ~cells.isin(list(_BOOLEANS)), "neither true nor false", "write true or false"
+
+
+def _edtf(cells):
+    wrong = pd.Series(cells.isin(list(dates.problems(cells))), index=cells.index)
+    return (cells.where(cells != ""), wrong, "not a date in EDTF",
+            "write 2026-01-23, 2026-02, 2026, 2026-01/2026-03 or 2026-02~ (about)")
+
+
+_CONVERT = {"number": _numbers, "integer": _integers, "boolean": _flags, "edtf": _edtf}
+
+
+def _vintage(observations, sources):
+    """Add ``known_on``: the vintage, else the first day on which one of the row's sources was published."""
+    if observations.empty:
+        return observations.assign(known_on=observations["released_on_hi"])
+    published = sources.drop_duplicates("source_id").set_index("source_id")["published_on_hi"]
+    listed = observations["source_ids"].str.split(";").explode()
+    first = pd.Series(published.reindex(listed).to_numpy(), index=listed.index).groupby(level=0).min()
+    return observations.assign(known_on=observations["released_on_hi"].fillna(first))

@@ -1,0 +1,51 @@
+import pandas as pd
+import pytest
+
+from analysis.charts import base
+from analysis.charts.base import Chart
+
+
+def chart(**changes):
+    with base.canvas(height=2) as (figure, axes):
+        axes.bar(["a", "b"], [1, 2])
+        base.head(figure, "Two of three were kept by March", "Promises, n = 3")
+    words = {"title": "Two of three were kept by March", "subtitle": "Promises, n = 3",
+             "alt": "Bar chart: a 1, b 2.", "caption": "Source: test. n = 3.", "table": pd.DataFrame({"kept": [1, 2]})}
+    return Chart(figure, **{**words, **changes})
+
+
+def test_a_chart_shows_its_picture_and_compares_its_words():
+    data, metadata = chart()._repr_mimebundle_()
+    assert data["image/png"].startswith(b"\x89PNG")
+    assert data["text/plain"] == ("Two of three were kept by March\nPromises, n = 3\nBar chart: a 1, b 2.\n"
+                                  "Source: test. n = 3.")
+    assert metadata == {"image/png": {"alt": "Bar chart: a 1, b 2."}}
+    facts = data["application/vnd.dichoyhecho.chart+json"]
+    assert facts["slug"] == "two-of-three-were-kept-by-march" and facts["table_csv"] == "kept\n1\n2\n"
+
+
+def test_the_same_data_give_the_same_bytes():
+    assert chart().png == chart().png
+    assert chart().svg == chart().svg
+
+
+@pytest.mark.parametrize(("changes", "message"), [
+    ({"alt": " "}, "needs a alt"), ({"alt": "Two of three were kept by March"}, "not repeat the title"),
+    ({"title": "Status"}, "4 to 20 words"), ({"caption": "n = 3"}, "names its source")])
+def test_a_chart_without_its_words_is_refused(changes, message):
+    with pytest.raises(ValueError, match=message):
+        chart(**changes)
+
+
+def test_drawing_does_not_change_the_users_own_settings():
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    chart()
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_a_caption_names_source_number_and_day(data):
+    assert base.caption(data, "142 promises", "Hollow: unknown.") == (
+        "Source: US–Mexico security cooperation, version 1.0.0 (statements, events and sources in data/). "
+        "142 promises. As of 20 March 2026. Hollow: unknown.")
