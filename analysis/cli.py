@@ -68,22 +68,24 @@ def notebook_paths(only=None):
 
 
 def _report(arguments):
-    from . import dataset
-    from .report import run
+    from . import dataset, report
 
     data = dataset.load(arguments.data, arguments.as_of)
     parameters = {"data": str(data.path.resolve()) if arguments.data else None,
                   "as_of": str(data.as_of) if arguments.as_of else None}
-    results = run.build(notebook_paths(arguments.only), arguments.out, parameters)
+    results = report.build(notebook_paths(arguments.only), arguments.out, parameters, progress=report.Terminal(),
+                           index=not arguments.only)
     failed = [result for result in results if not result.ok]
-    print(f"{len(results) - len(failed)} of {len(results)} reports written: open {arguments.out / 'index.html'}")
+    start = results[0].page if arguments.only else arguments.out / "index.html"
+    print(f"{len(results) - len(failed)} of {len(results)} reports written: open {start}")
     return 1 if failed else 0
 
 
 def _notebooks(arguments):
-    from .report import run
+    from . import report
 
-    failed = [result for result in run.refresh(notebook_paths(arguments.only)) if not result.ok]
+    results = report.refresh(notebook_paths(arguments.only), progress=report.Terminal())
+    failed = [result for result in results if not result.ok]
     return 1 if failed else 0
 
 

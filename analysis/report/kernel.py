@@ -1,0 +1,148 @@
+"""Run one notebook in a fresh kernel of this very Python, without a network."""
+
+import asyncio
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+
+import zmq
+from jupyter_client import AsyncKernelManager
+from jupyter_client.kernelspec import KernelSpec
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+from nbconvert.filters import strip_ansi
+from nbformat import NotebookNode
+
+from .results import Failure, first_line
+
+#: Nothing listens on the discard port: whatever asks for a page through it is refused at once.
+NOWHERE = "http://127.0.0.1:9"
+SECONDS_PER_CELL = 600
+
+
+class NotebookFailed(Exception):
+    """A notebook could not be run to its end; ``failure`` says where and why."""
+
+    def __init__(self, failure):
+        super().__init__(str(failure))
+        self.failure = failure
+
+
+class ThisPython(AsyncKernelManager):
+    """Starts kernels with the running interpreter.
+
+    A registered "python3" may be missing, or belong to another environment: what is imported in a report
+    must be what this process imports, so the kernel is started by its command and not looked up by name.
+    """
+
+    def __init__(self, **traits):
+        # Kernels speak over the loopback: nobody else on a shared machine need read along.
+        if self.has_trait("transport_encryption") and zmq.has("curve"):  # not in every build of these
+            traits.setdefault("transport_encryption", "auto")
+        super().__init__(**traits)
+
+    @property
+    def kernel_spec(self):
+        if self._kernel_spec is None:
+            command = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+            self._kernel_spec = KernelSpec(argv=command, display_name="Python 3 (ipykernel)", language="python",
+                                           metadata={"supported_encryption": ["curve"]})
+        return self._kernel_spec
+
+
+class _Client(NotebookClient):
+    """A notebook client that remembers the cell it is in and leaves Ctrl-C to the caller."""
+
+    def __init__(self, notebook, folder):
+        super().__init__(notebook, kernel_name="python3", kernel_manager_class=ThisPython,
+                         timeout=SECONDS_PER_CELL, record_timing=False, store_widget_state=False,
+                         coalesce_streams=True, resources={"metadata": {"path": str(folder)}},
+                         on_notebook_start=self._release_signals, on_cell_execute=self._enter)
+        self.at = None
+        self.log.disabled = True  # every failure is reported once, by us
+
+    def _enter(self, cell, cell_index):
+        self.at = cell_index
+
+    @staticmethod
+    def _release_signals(notebook):
+        # nbclient's own handlers know one notebook; with two under way, Ctrl-C would stop only the later.
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            try:
+                loop.remove_signal_handler(number)
+            except RuntimeError:  # Windows, or not the main thread: there was no handler
+                return
+
+
+def environment(package_folder, scratch, base=None):
+    """The variables of a kernel: finds this package, is offline, and ignores the user's IPython profile.
+
+    Parameters
+    ----------
+    package_folder : Path, the folder that holds the ``analysis`` package
+    scratch : Path, an empty folder for IPython's own files
+    base : dict of variables to start from, those of this process when not given
+
+    Returns
+    -------
+    dict of str
+
+    >>> environment("/project", "/scratch", base={"PATH": "/bin", "NO_PROXY": "*"})["https_proxy"]
+    'http://127.0.0.1:9'
+    """
+    variables = dict(os.environ if base is None else base)
+    for name in ("no_proxy", "NO_PROXY", "PYTHONSTARTUP"):
+        variables.pop(name, None)
+    for name in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"):
+        variables[name] = variables[name.upper()] = NOWHERE
+    paths = [str(package_folder), *filter(None, [variables.get("PYTHONPATH")])]
+    return variables | {"PYTHONPATH": os.pathsep.join(paths), "IPYTHONDIR": str(scratch),
+                        "PYDEVD_DISABLE_FILE_VALIDATION": "1", "HF_HUB_OFFLINE": "1"}
+
+
+async def execute(notebook, folder):
+    """Run all cells, top to bottom; outputs go into the notebook that is given.
+
+    Parameters
+    ----------
+    notebook : NotebookNode, changed in place: outputs and counts
+    folder : Path, where the kernel works (relative paths in cells start here)
+
+    Returns
+    -------
+    NotebookNode, the one that was given
+
+    Raises
+    ------
+    NotebookFailed : a cell raised, ran longer than ``SECONDS_PER_CELL`` or killed its kernel
+    """
+    package_folder = Path(__file__).resolve().parents[2]
+    client = _Client(notebook, folder)
+    with tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True) as scratch:
+        try:
+            return await client.async_execute(env=environment(package_folder, scratch))
+        except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
+            if asyncio.current_task().cancelling():  # Ctrl-C: the kernel did not die, it was stopped
+                raise asyncio.CancelledError from error
+            raise NotebookFailed(_failure(notebook, client.at, error)) from error
+
+
+def _failure(notebook: NotebookNode, at, error):
+    cell, line = (None, "") if at is None else (code_number(notebook, at), first_line(notebook.cells[at].source))
+    if isinstance(error, CellExecutionError):
+        return Failure(cell, line, error.ename, strip_ansi(error.evalue).strip())
+    if isinstance(error, CellTimeoutError):
+        return Failure(cell, line, "Timeout", f"the cell ran longer than {SECONDS_PER_CELL} seconds")
+    if isinstance(error, DeadKernelError):
+        return Failure(cell, line, "DeadKernelError", "the kernel stopped while it ran this cell "
+                       "(out of memory, or a crash in a library)")
+    return Failure(cell, line, type(error).__name__, str(error).strip())
+
+
+def code_number(notebook, index):
+    """The number of the code cell at a position, counted from 1, injected parameters not counted."""
+    return sum(cell.cell_type == "code" and "injected-parameters" not in cell.metadata.get("tags", [])
+               for cell in notebook.cells[: index + 1])
