@@ -32,7 +32,7 @@ class Dataset:
     NaN; several values in one cell are separated by ';'), ``quantity`` and ``value`` are float64, flags are
     bool, ``score`` is int64. Every EDTF column ``x`` is kept as written and comes with ``x_lo`` and ``x_hi``
     (datetime64[s]): the first and last day that it can mean, NaT where open or missing. Units and sources
-    of every field: data/datapackage.json.
+    of every field: data/datapackage.json. ``case`` is the event_id of the occasion that the reports tell in full.
     """
 
     path: Path
@@ -42,6 +42,7 @@ class Dataset:
     parties: tuple[Party, Party]
     as_of: date
     text: str
+    case: str | None
     actors: pd.DataFrame
     sources: pd.DataFrame
     events: pd.DataFrame
@@ -70,7 +71,8 @@ class Dataset:
         """
         day = to_day(day)
         full, limit = self.full, pd.Timestamp(day)
-        kept = {name: _known(getattr(full, name), column, limit) for name, column in _KNOWN_BY.items()}
+        end = pd.Timestamp(full.coverage_end)
+        kept = {name: _known(getattr(full, name), column, limit, end) for name, column in _KNOWN_BY.items()}
         ids = {"commitments": kept["commitments"]["commitment_id"],
                "statements": kept["statements"]["statement_id"]}
         kept["due_dates"] = _refer(kept["due_dates"], "commitment_id", ids["commitments"])
@@ -105,8 +107,12 @@ _KNOWN_BY = {"events": "date_hi", "statements": "date_hi", "commitments": "made_
              "due_dates": "said_on_hi", "outcomes": "known_on_hi", "observations": "known_on"}
 
 
-def _known(frame, column, limit):
-    return frame[frame[column] <= limit].reset_index(drop=True)
+def _known(frame, column, limit, end):
+    last = frame[column]
+    if column != "known_on":
+        # Coverage ends within a month: a row dated to that month was collected by then. Vintages are real days.
+        last = last.where(~(last > end) | last.isna(), end)
+    return frame[last <= limit].reset_index(drop=True)
 
 
 def _refer(frame, column, ids):
@@ -160,7 +166,7 @@ def load(path=None, as_of=None, text="shipped"):
     full = Dataset(path=folder, title=descriptor["title"], version=descriptor["version"],
                    coverage_end=to_day(descriptor["coverage_end"]), as_of=date.max,
                    parties=tuple(Party(p["code"], p["name"]) for p in descriptor["parties"]),
-                   text=text, **frames)
+                   text=text, case=descriptor.get("case"), **frames)
     return full.on(as_of if as_of is not None else full.coverage_end)
 
 

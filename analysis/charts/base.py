@@ -27,7 +27,7 @@ STYLE = {
     "axes.edgecolor": "#8c959f", "axes.linewidth": 0.8, "axes.spines.top": False, "axes.spines.right": False,
     "axes.grid": False, "grid.color": GRID, "grid.linewidth": 0.7, "xtick.color": MUTED, "ytick.color": MUTED,
     "xtick.labelsize": 9, "ytick.labelsize": 9, "axes.titlesize": 9.5, "legend.frameon": False,
-    "legend.fontsize": 9, "svg.hashsalt": "dicho-y-hecho", "svg.fonttype": "none", "axes.axisbelow": True,
+    "legend.fontsize": 9, "hatch.linewidth": 0.4, "svg.hashsalt": "dicho-y-hecho", "svg.fonttype": "none", "axes.axisbelow": True,
     "timezone": "UTC", "lines.linewidth": 1.8,
 }
 

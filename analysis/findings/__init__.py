@@ -1,16 +1,16 @@
-"""Findings: what each notebook claims, as sentences with numbers. One function per notebook, by its name."""
+"""Findings: what each notebook claims, as sentences with numbers.
+
+One module per notebook with a function ``findings(data) -> Findings``; here each is reached by the name of its
+module: ``analysis.findings.follow_through(data)``.
+"""
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 from .base import Findings
 
-#: notebook -> module with a function ``findings(data) -> Findings``
-_PAGES = ("overview", "tone_over_time", "validating_tone", "two_accounts", "follow_through", "stated_vs_actual",
-          "indicators")
+_PAGES = [module.name for module in iter_modules(__path__) if module.name != "base"]
 __all__ = ["Findings", *_PAGES]
 
-
-def __getattr__(name):
-    if name in _PAGES:
-        return import_module(f".{name}", __name__).findings
-    raise AttributeError(f"module 'analysis.findings' has no attribute {name!r}")
+# The function takes the place of the module of the same name, whichever is imported first.
+globals().update({page: import_module(f".{page}", __name__).findings for page in _PAGES})

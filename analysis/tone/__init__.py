@@ -5,20 +5,16 @@ polarity, exactly, for English; ``valence`` is a plain word-list density. ``expl
 score. ``scored``, ``monthly``, ``grouped``, ``breaks`` and ``around`` follow tone over time.
 """
 
-from importlib import import_module
+# The functions take the place of the modules of the same name: analysis.tone.register(texts, language).
+from . import gate, validation
+from .breaks import breaks
+from .explain import explain
+from .gate import language_gate
+from .instruments import LexiconCSV, Vader
+from .register import register
+from .sentiment import assessments, sentiment
+from .series import around, grouped, monthly, scored
+from .valence import valence
 
-_WHERE = {"register": "register", "sentiment": "sentiment", "assessments": "sentiment", "valence": "valence",
-          "explain": "explain", "Vader": "instruments", "LexiconCSV": "instruments", "scored": "series",
-          "monthly": "series", "grouped": "series", "around": "series", "breaks": "breaks",
-          "language_gate": "gate", "validate": "validation"}
-__all__ = list(_WHERE)
-
-
-def __getattr__(name):
-    if name in _WHERE:
-        return getattr(import_module(f".{_WHERE[name]}", __name__), name)
-    raise AttributeError(f"module 'analysis.tone' has no attribute {name!r}")
-
-
-def __dir__():
-    return sorted({*globals(), *__all__})
+__all__ = ["LexiconCSV", "Vader", "around", "assessments", "breaks", "explain", "gate", "grouped", "language_gate",
+           "monthly", "register", "scored", "sentiment", "valence", "validation"]

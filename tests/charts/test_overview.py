@@ -1,0 +1,26 @@
+import analysis
+from analysis import overview
+from analysis.charts import overview as charts
+
+
+def test_activity_says_where_the_collection_is_thick(data):
+    chart = charts.activity(overview.activity(data), data)
+    total = int(overview.activity(data)[["US", "MX", "joint"]].to_numpy().sum())
+    assert chart.title == f"210 of {total} statements date from 2025 or later"
+    assert "By year: 2019 29, 2020 6" in chart.alt and "United States upwards" in chart.alt
+    assert chart.table["United States (statements)"].sum() + chart.table["Mexico (statements)"].sum() == total - 21
+
+
+def test_promises_title_counts_what_is_known(data):
+    table = overview.promises(data)
+    chart = charts.promises(table, data)
+    kept, total, unknown = (int(table[c].sum()) for c in ("fulfilled", "total", "unknown"))
+    assert chart.title == f"{kept} of {total} promises are known to be fulfilled; of {unknown} nothing is known"
+    assert f"Mexico: {int(table['total'].iloc[1])} promises" in chart.alt
+
+
+def test_charts_hold_on_an_empty_day_and_for_other_parties(data, folder):
+    for some in (data.on("2019-01-01"), analysis.load(folder)):
+        assert charts.activity(overview.activity(some), some).png
+        assert charts.promises(overview.promises(some), some).png
+    assert "Country A" in charts.activity(overview.activity(some), some).subtitle
