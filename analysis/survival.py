@@ -34,15 +34,10 @@ def cumulative_incidence(time, cause):
     if not len(causes):
         return pd.DataFrame({name: pd.Series(dtype="int64" if name in ("cause", "at_risk") else "float64")
                              for name in ("time", "cause", "estimate", "low", "high", "at_risk")})
-    from sksurv.nonparametric import cumulative_incidence_competing_risks
-
-    codes = np.where(cause > 0, np.searchsorted(causes, cause) + 1, 0)
-    with np.errstate(divide="ignore", invalid="ignore"):  # the scale has no value at a share of 0 or 1
-        at, estimate, interval = cumulative_incidence_competing_risks(codes, time, conf_type="log-log",
-                                                                      conf_level=LEVEL)
+    at, estimate, interval = _aalen_johansen(time, np.where(cause > 0, np.searchsorted(causes, cause) + 1, 0))
     at_risk = len(time) - np.searchsorted(np.sort(time), at, side="left")
     frames = []
-    for number, name in enumerate(causes, start=1):
+    for number, name in enumerate(causes):
         seen = estimate[number] > 0
         frames.append(pd.DataFrame({"time": at, "cause": int(name), "estimate": estimate[number],
                                     "low": np.where(seen, interval[number, 0], np.nan),
@@ -66,10 +61,11 @@ def interval_censored(lo, hi):
     DataFrame: ``lo``, ``hi``, ``mass`` (sum 1), the intervals that carry mass, in order. Where within an interval
     its mass lies is not determined.
 
-    >>> interval_censored([1, 2, 2], [1, 3, 2])
+    >>> interval_censored([1, 2, 2, 5], [1, 3, 2, float("inf")])
         lo   hi  mass
-    0  1.0  1.0  0.33
-    1  2.0  2.0  0.67
+    0  1.0  1.0  0.25
+    1  2.0  2.0  0.50
+    2  5.0  inf  0.25
     """
     lo, hi = _intervals(lo, hi)
     if not len(lo):
@@ -115,6 +111,20 @@ def share_by(lo, hi, at, n=500, seed=SEED, level=LEVEL):
         "time": at, "share": within @ found["mass"].to_numpy(), "share_most": reach @ found["mass"].to_numpy(),
         "low": np.quantile(masses @ _by(support[:, 1], at).T, tail, axis=0),
         "high": np.quantile(masses @ _by(support[:, 0], at).T, 1 - tail, axis=0), "n": len(lo)})
+
+
+def _aalen_johansen(time, codes):
+    """(times, estimate of each cause, interval of each cause); codes run from 1 without a gap."""
+    from sksurv.nonparametric import cumulative_incidence_competing_risks, kaplan_meier_estimator
+
+    with np.errstate(divide="ignore", invalid="ignore"):  # the scale has no value at a share of 0 or 1
+        if codes.max() > 1:
+            at, estimate, interval = cumulative_incidence_competing_risks(codes, time, conf_type="log-log",
+                                                                          conf_level=LEVEL)
+            return at, estimate[1:], interval[1:]
+        # scikit-survival 0.28 fails on a single cause; the estimate is then one minus Kaplan and Meier's.
+        at, survival, interval = kaplan_meier_estimator(codes > 0, time, conf_type="log-log", conf_level=LEVEL)
+    return at, 1 - survival[None, :], 1 - interval[None, ::-1, :]
 
 
 def _times(time, cause):
