@@ -6,6 +6,7 @@ Nothing else in the package reads below ``data/`` (ingest/append.py writes there
 import json
 from dataclasses import dataclass, field, replace
 from datetime import date
+from html import escape
 from pathlib import Path
 
 import pandas as pd
@@ -91,15 +92,18 @@ class Dataset:
         found = self.actors.loc[self.actors["actor_id"] == actor_or_side, "name"]
         return found.iloc[0] if len(found) else actor_or_side
 
-    def __repr__(self):
-        counts = ", ".join(f"{len(getattr(self, name))} {name.replace('_', ' ')}" for name in schema.tables())
-        return f"Dataset '{self.title}' version {self.version}, as of {self.as_of}: {counts}"
-
-    def _repr_html_(self):
-        rows = pd.DataFrame({"table": list(schema.tables()),
+    def contents(self):
+        """What is in the dataset: DataFrame with table, what one row is, rows known on the as-of day."""
+        return pd.DataFrame({"table": list(schema.tables()),
                              "what one row is": [t["title"] for t in schema.tables().values()],
                              f"rows as of {self.as_of}": [len(getattr(self, n)) for n in schema.tables()]})
-        return rows.to_html(index=False, border=0)
+
+    def __repr__(self):
+        counts = ", ".join(f"{len(getattr(self, name))} {name.replace('_', ' ')}" for name in schema.tables())
+        return f"{self.title}, version {self.version}, as of {self.as_of}: {counts}"
+
+    def _repr_html_(self):
+        return f"<p>{escape(repr(self))}</p>"
 
 
 #: The column whose last possible day must have passed for a row to be known.

@@ -166,5 +166,8 @@ def test_importing_the_package_does_not_import_heavy_libraries():
 
 
 def test_datasets_read_well(data):
-    assert repr(data).startswith("Dataset 'US–Mexico security cooperation' version 1.0.0, as of 2026-03-20: ")
-    assert "What was said" in data._repr_html_()
+    assert repr(data).startswith("US–Mexico security cooperation, version 1.0.0, as of 2026-03-20: 119 actors, ")
+    assert data._repr_html_() == f"<p>{repr(data)}</p>"
+    table = data.contents()
+    assert table["table"].tolist() == list(schema.tables())
+    assert table["rows as of 2026-03-20"].tolist()[3] == len(data.statements)

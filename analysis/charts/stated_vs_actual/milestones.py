@@ -1,0 +1,210 @@
+"""Slip charts (milestone trend analysis): the date in force by the day it was said, one panel per promise."""
+
+import math
+import textwrap
+
+import pandas as pd
+
+from .. import base
+from .empty import SOURCE, empty
+from .look import DAY, legend, looks
+
+#: A history is drawn from this many statements about the date.
+STATEMENTS = 3
+PANELS = 12
+
+
+def milestones(chains, rows, data):
+    """One panel per promise whose date was stated, moved or dropped at least three times.
+
+    Across: the day it was said. Up: the date then in force. Flat means holding, rising means slipping; on the
+    diagonal the day said is the day stated, so that is where a thing happens.
+
+    Parameters
+    ----------
+    chains : table of ``timeline.chains``
+    rows : table of ``timeline.slip``
+    data : Dataset, for names and caption
+
+    Returns
+    -------
+    Chart; without marks when no date was stated three times
+    """
+    counts = chains.groupby("commitment_id", sort=False).agg(n=("said_on", "size"), dates=("stated_due", "count"))
+    chosen = counts[(counts["n"] >= STATEMENTS) & (counts["dates"] > 0)].sort_values(
+        "n", ascending=False, kind="stable"
+    )
+    if chosen.empty:
+        return empty(
+            "No date was stated three times or more", "A history needs three statements about one date.", data
+        )
+    facts = rows.set_index("commitment_id").loc[chosen.index[:PANELS]]
+    chains = chains[chains["commitment_id"].isin(facts.index)]
+    later = int((facts["redatings"] > 0).sum())
+    title = f"{later} of {len(facts)} dates stated three times or more were changed, {_most(facts)}"
+    subtitle = (
+        "Across: day it was said; up: date then in force (bar: first to last day stated). Flat = holding, "
+        "rising = "
+        f"slipping, on the diagonal = happening; {len(facts)} promises"
+        + ("" if len(chosen) == len(facts) else f" with the most statements, of {len(chosen)}")
+    )
+    lines = math.ceil(len(facts) / 3)
+    with base.canvas(lines, 3, height=1.3 + 2.35 * lines, squeeze=False) as (figure, panels):
+        base.head(figure, title, subtitle)
+        for axes, (key, fact) in zip(panels.flat, facts.iterrows(), strict=False):
+            _panel(axes, chains[chains["commitment_id"] == key], fact, looks(data)[fact["obligor"]])
+        for axes in list(panels.flat)[len(facts) :]:
+            axes.set_axis_off()
+        legend(figure, data, set(facts["obligor"]), *_marks(), columns=4)
+    return base.Chart(
+        figure,
+        title,
+        subtitle,
+        _alt(facts, chains),
+        base.caption(
+            data,
+            f"{len(facts)} promises",
+            "Bars are the days the words allow; a cross marks the day on which the date was dropped, at "
+            "the height of the date before it",
+            SOURCE,
+        ),
+        _table(chains, facts, data),
+    )
+
+
+def _most(facts):
+    top = facts["redatings"].max()
+    return f"one of them {top} times" if top > 1 else "none more than once"
+
+
+def _panel(axes, chain, fact, look):
+    colour, marker, _ = look
+    ends = [*chain["said_hi"], *chain["due_hi"].dropna(), *chain["due_lo"].dropna()]
+    ends += [fact["occurred_hi"]] if fact["occurred_hi"] == fact["occurred_hi"] else []
+    low, high = min(ends), max(ends)
+    pad = max((high - low) * 0.08, 3 * DAY)
+    axes.plot(
+        [low - pad, high + pad], [low - pad, high + pad], color="#8c959f", linewidth=0.9, linestyle=(0, (4, 3))
+    )
+    dated = chain.dropna(subset=["due_hi"])
+    axes.plot(*_path(chain, fact["occurred_hi"]), color=colour, linewidth=1.4, drawstyle="steps-post")
+    axes.vlines(
+        dated["said_hi"],
+        dated["due_lo"].fillna(dated["due_hi"]),
+        dated["due_hi"],
+        color=colour,
+        linewidth=4,
+        alpha=0.4,
+    )
+    axes.plot(dated["said_hi"], dated["due_hi"], marker=marker, markersize=4.5, color=colour, linestyle="none")
+    dropped = chain.assign(height=chain["due_hi"].ffill())
+    dropped = dropped[dropped["step"].isin(["dropped", "no date"])].dropna(subset=["height"])
+    axes.plot(
+        dropped["said_hi"],
+        dropped["height"],
+        marker="x",
+        markersize=8,
+        markeredgewidth=2,
+        color=base.INK,
+        linestyle="none",
+    )
+    if fact["occurred_hi"] == fact["occurred_hi"]:
+        axes.plot(
+            fact["occurred_hi"], fact["occurred_hi"], marker="*", markersize=12, color=base.INK, linestyle="none"
+        )
+    happened = fact["occurred_hi"] == fact["occurred_hi"]
+    state = f"happened {fact['occurred_hi'].day} {fact['occurred_hi']:%b %Y}" if happened else _state(fact)
+    name = textwrap.wrap(fact["action"].rstrip("."), 35)
+    short = name if len(name) <= 2 else [name[0], textwrap.shorten(f"{name[1]} {name[2]}", 35, placeholder="…")]
+    axes.set_title("\n".join([*short, state]), loc="left", fontsize=7.8, color=base.INK)
+    _dates(axes, low - pad, high + pad)
+
+
+def _path(chain, happened):
+    """The date in force over time; broken while there is none."""
+    days, heights, last = [], [], pd.NaT
+    for said, due in zip(chain["said_hi"], chain["due_hi"], strict=True):
+        if due != due:
+            days, heights = [*days, said], [*heights, last]
+        days, heights, last = [*days, said], [*heights, due], due
+    if happened == happened:
+        days, heights = [*days, happened], [*heights, last]
+    return pd.to_datetime(pd.Series(days)), pd.to_datetime(pd.Series(heights))
+
+
+def _state(fact):
+    words = {
+        "unknown": "no outcome found",
+        "partial": "kept in part",
+        "in-progress": "in progress",
+        "not-fulfilled": "not done by its date",
+    }
+    return words.get(fact["outcome"], fact["outcome"])
+
+
+def _dates(axes, low, high):
+    """The same days across and up, so that the diagonal means the same in every panel; two to four ticks."""
+    ticks = _ticks(low, high)
+    months = all(tick.day == 1 for tick in ticks)
+    words = [f"{tick:%b %Y}" if months else f"{tick.day} {tick:%b}" for tick in ticks]
+    axes.set_xlim(low, high)
+    axes.set_ylim(low, high)
+    axes.set_xticks(ticks, words)
+    axes.set_yticks(ticks, words)
+    axes.tick_params(labelsize=7.5)
+    axes.grid()
+
+
+def _ticks(low, high):
+    for months in (1, 2, 3, 6, 12, 24, 60, 120):
+        ticks = pd.date_range(low.normalize(), high, freq=f"{months}MS")
+        if len(ticks) <= 3:
+            break
+    return (
+        list(ticks)
+        if len(ticks) >= 2
+        else list(pd.date_range(low.normalize(), high.normalize(), periods=3).floor("D"))
+    )
+
+
+def _marks():
+    from matplotlib.lines import Line2D
+
+    return [
+        Line2D([], [], color=base.MUTED, linewidth=4, alpha=0.4, label="first to last day stated"),
+        Line2D([], [], color=base.INK, marker="x", markeredgewidth=2, linestyle="none", label="date dropped"),
+        Line2D([], [], color=base.INK, marker="*", markersize=10, linestyle="none", label="happened"),
+        Line2D([], [], color="#8c959f", linestyle=(0, (4, 3)), label="day said = day stated"),
+    ]
+
+
+def _alt(facts, chains):
+    drops = chains[chains["step"] == "dropped"].groupby("commitment_id").size().reindex(facts.index, fill_value=0)
+    words = [
+        f"{row.action.rstrip('.')}: {n} statements, {row.redatings} changes"
+        + (f", {d} of them without a new date" if d else "")
+        for row, n, d in zip(
+            facts.itertuples(), chains.groupby("commitment_id").size().reindex(facts.index), drops, strict=True
+        )
+    ]
+    happened = int(facts["occurred_hi"].notna().sum())
+    return (
+        f"{len(facts)} panels, one per promise, of the date in force against the day it was said. {happened} "
+        f"have happened. "
+        f"{'; '.join(words[:4])}{'; and so on, see the table' if len(words) > 4 else ''}."
+    )
+
+
+def _table(chains, facts, data):
+    rows = chains.merge(facts[["action"]], left_on="commitment_id", right_index=True)
+    return pd.DataFrame(
+        {
+            "promise": rows["action"],
+            "said on": rows["said_on"],
+            "date in force": rows["stated_due"].fillna("none"),
+            "said by": rows["said_by"].map(data.name, na_action="ignore").fillna("not told"),
+            "step": rows["step"],
+            "last day moved by, days": rows["change_days"],
+            "note": rows["note"],
+        }
+    )

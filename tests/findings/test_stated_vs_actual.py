@@ -1,0 +1,49 @@
+"""Findings about stated dates: their numbers are the measures', on any day and any dataset."""
+
+import pytest
+
+import analysis
+from analysis import timeline
+from analysis.findings import stated_vs_actual
+
+
+def test_the_answer_has_the_counts_of_the_measure(data):
+    rows = timeline.slip(data)
+    dated = rows[rows["first_due"].notna()]
+    found = stated_vs_actual(data)
+    late = (dated["certainty_first"] == "certainly late").sum()
+    assert found.answer.startswith(
+        f"Of {len(dated)} promises with a date (of {len(rows)} made by 20 March 2026), 29 were seen kept:"
+    )
+    assert f"{late} certainly after it" in found.answer and found.question.endswith("?")
+
+
+def test_every_sentence_has_a_number_and_nothing_is_called_broken(data):
+    sentences = stated_vs_actual(data).sentences
+    assert 5 <= len(sentences) <= 12
+    assert all(any(sign.isdigit() for sign in sentence) for sentence in sentences)
+    assert not any("broken" in sentence or "violat" in sentence for sentence in sentences)
+    assert any("which is not a breach" in sentence for sentence in sentences)
+
+
+def test_an_earlier_day_has_other_numbers(data):
+    assert (
+        "Of 63 promises with a date (of 132 made by 1 February 2026)"
+        in stated_vs_actual(data.on("2026-02-01")).answer
+    )
+
+
+def test_a_day_before_everything_says_that_nothing_can_be_said(data):
+    found = stated_vs_actual(data.on("2019-01-01"))
+    assert found.as_of == "2019-01-01" and len(found.sentences) == 1 and "nothing can be said" in found.answer
+
+
+def test_a_dataset_with_one_promise_refuses_test_and_outlook(folder):
+    text = repr(stated_vs_actual(analysis.load(folder)))
+    assert "is not tested: 1 and 0 observations cannot reach p < .05" in text
+    assert "No outlook is given for open promises" in text and "United States" not in text
+
+
+@pytest.mark.parametrize("day", ["2019-06-08", "2022-02-01", "2024-12-31", "2025-09-04"])
+def test_any_day_can_be_asked(data, day):
+    assert stated_vs_actual(data.on(day)).as_of == day
