@@ -14,7 +14,7 @@ import pandas as pd
 
 from . import timeline
 from .commitments import status
-from .commitments.status import in_words
+from .dates import in_words
 
 #: In words, for readers of a calendar.
 _STATES = {"not yet due": "not yet due", "due": "due now", "past due": "past due"}

@@ -85,6 +85,15 @@ def k_of_n(k, n):
     return f"{k} of {n} ({100 * k / n:.0f} %, 95 % interval {100 * low:.0f}–{100 * high:.0f} %)"
 
 
+def share(k, n):
+    """A share with its Wilson interval, as (share, low, high); all missing under n = 10.
+
+    >>> share(3, 5)
+    (nan, nan, nan)
+    """
+    return (k / n, *wilson(k, n)) if n >= PERCENT_FROM else (np.nan,) * 3
+
+
 def bootstrap(values, statistic=np.mean, groups=None, n=2000, seed=SEED, level=LEVEL):
     """Bootstrap interval of a statistic, resampling observations or, with ``groups``, whole groups.
 

@@ -7,7 +7,6 @@ import pytest
 import analysis
 from analysis import commitments
 from analysis.commitments.rates import timing
-from analysis.commitments.status import _redatings
 
 SESSION, MINISTERIAL = "c-2026-01-15-sig-23-january", "c-2026-01-15-ministerial-february"
 SHOWN = ["due_state", "outcome", "evidence"]
@@ -20,7 +19,8 @@ def row(data, day, commitment_id):
 def dated(**columns):
     """The columns that ``timing`` reads, one promise per value."""
     frame = pd.DataFrame(columns)
-    for name in ("first_due_hi", "occurred_on_lo", "occurred_on_hi", "outcome_known_on", "outcome_last_known_on"):
+    frame = frame.join(analysis.dates.bounds(frame["first_due"]).set_axis(["first_due_lo", "first_due_hi"], axis=1))
+    for name in ("kept_lo", "kept_hi", "outcome_last_known_on"):
         frame[name] = pd.to_datetime(frame[name]) if name in frame else pd.NaT
     return frame
 
@@ -106,19 +106,11 @@ def test_nothing_of_a_later_day_leaks_into_an_earlier_one(data):
     assert (commitments.status(data.on(day))["outcome_known_on"].dropna() <= day).all()
 
 
-def test_redatings_count_moves_drops_and_new_dates_after_a_first():
-    rows = pd.DataFrame({"commitment_id": ["a"] * 5 + ["b"] * 2 + ["c"],
-                         "said_on_hi": pd.to_datetime([f"2026-01-0{n}" for n in (1, 2, 3, 4, 5, 1, 2, 1)]),
-                         "stated_due": ["2026-02", "2026-02", "2026-03", None, "2026-04", None, "2026-05", None]})
-    assert _redatings(rows).to_dict() == {"a": 3, "b": 0, "c": 0}
-
-
 def test_each_way_of_meeting_a_date_has_its_own_word():
     frame = dated(outcome=["fulfilled"] * 5 + ["partial", "unknown", "in-progress", "in-progress", "fulfilled"],
-                  first_due_hi=["2026-02-28"] * 9 + ["2026-04-30"],
-                  occurred_on_lo=["2026-02-28", "2026-03-01", "2026-02-20", None, "2026-02-01"] + ["2026-02-01"] * 5,
-                  occurred_on_hi=["2026-02-28", "2026-03-01", "2026-03-05", None, "2026-03-31"] + ["2026-02-01"] * 5,
-                  outcome_known_on=["2026-03-02"] * 3 + ["2026-02-10", "2026-02-27"] + ["2026-03-02"] * 5,
+                  first_due=["2026-02"] * 9 + ["2026-04"],
+                  kept_lo=["2026-02-28", "2026-03-01", "2026-02-20", "2026-01-15", "2026-02-01"] + ["2026-02-01"] * 5,
+                  kept_hi=["2026-02-28", "2026-03-01", "2026-03-02", "2026-02-10", "2026-02-27"] + ["2026-02-01"] * 5,
                   outcome_last_known_on=["2026-03-02"] * 3 + ["2026-02-10", "2026-02-27", "2026-03-02", None,
                                                               "2026-02-10", "2026-03-02", "2026-03-02"])
     assert timing(frame, "2026-03-31").tolist() == [
@@ -126,8 +118,27 @@ def test_each_way_of_meeting_a_date_has_its_own_word():
         "not fulfilled", np.nan]
 
 
+def test_an_approximate_date_leaves_open_what_falls_within_its_width():
+    frame = dated(outcome=["fulfilled"] * 4, first_due=["2026-01-20~"] * 4,
+                  kept_lo=["2026-01-17", "2026-01-20", "2026-01-23", "2026-01-24"],
+                  kept_hi=["2026-01-17", "2026-01-20", "2026-01-23", "2026-01-24"])
+    assert timing(frame, "2026-03-31").tolist() == ["in time", "undetermined", "undetermined", "late"]
+
+
+def test_in_time_and_late_are_those_of_the_page_on_stated_dates_for_every_promise_on_every_day(data):
+    words = {"in time": "certainly not late", "late": "certainly late", "undetermined": "undetermined"}
+    for day in ("2026-03-20", "2025-09-30", "2023-12-31"):
+        frame = commitments.status(data.on(day)).set_index("commitment_id")
+        slip = analysis.timeline.slip(data.on(day)).set_index("commitment_id").loc[frame.index]
+        found = timing(frame, data.on(day).as_of)
+        kept = found[found.isin(list(words))]
+        assert len(kept) and kept.map(words).tolist() == slip.loc[kept.index, "certainty_first"].tolist()
+        both = ["first_due", "first_due_lo", "first_due_hi", "redatings", "outcome", "evidence"]
+        pd.testing.assert_frame_equal(frame[both], slip[both])
+
+
 def test_a_promise_is_counted_due_only_after_the_last_day_of_its_date():
-    frame = dated(outcome=["unknown"], first_due_hi=["2026-02-28"])
+    frame = dated(outcome=["unknown"], first_due=["2026-02"])
     assert timing(frame, "2026-02-28").isna().all()
     assert timing(frame, "2026-03-01").tolist() == ["unknown"]
 

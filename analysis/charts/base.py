@@ -4,13 +4,17 @@ In a notebook a Chart shows its picture; its ``text/plain`` is the alt text, com
 nbval compares what the picture says although it ignores pixels. Reports turn the same words into ``<img alt>``.
 """
 
+import base64
 import io
+import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
+
+from ..dates import in_words as day
 
 WIDTH = 8.2  # inches: 1230 px at 150 dpi, the measure of a report page
 DPI = 150
@@ -20,6 +24,8 @@ INK, MUTED, GRID, PAPER = "#1f2328", "#59636e", "#d8dee4", "#ffffff"
 PARTY = ("#0072b2", "#c2410c")
 PARTY_MARKER = ("o", "s")
 JOINT = "#6b7280"
+#: What charts of promises are drawn from.
+PROMISES = "commitments, due_dates and outcomes in data/"
 
 STYLE = {
     "figure.dpi": DPI, "savefig.dpi": DPI, "figure.facecolor": PAPER, "axes.facecolor": PAPER,
@@ -27,9 +33,14 @@ STYLE = {
     "axes.edgecolor": "#8c959f", "axes.linewidth": 0.8, "axes.spines.top": False, "axes.spines.right": False,
     "axes.grid": False, "grid.color": GRID, "grid.linewidth": 0.7, "xtick.color": MUTED, "ytick.color": MUTED,
     "xtick.labelsize": 9, "ytick.labelsize": 9, "axes.titlesize": 9.5, "legend.frameon": False,
-    "legend.fontsize": 9, "hatch.linewidth": 0.4, "svg.hashsalt": "dicho-y-hecho", "svg.fonttype": "none", "axes.axisbelow": True,
-    "timezone": "UTC", "lines.linewidth": 1.8,
+    "legend.fontsize": 9, "hatch.linewidth": 0.4, "svg.hashsalt": "dicho-y-hecho",
+    "svg.fonttype": "none", "pdf.fonttype": 42, "axes.axisbelow": True, "timezone": "UTC",
+    "lines.linewidth": 1.8,
 }
+
+#: Kinds of file ("svg pdf") that a chart's facts carry beside its picture. Set by a build of the reports, which
+#: writes them; stored notebooks stay small without.
+FILES_VARIABLE = "DICHO_Y_HECHO_CHART_FILES"
 
 
 @contextmanager
@@ -64,6 +75,24 @@ def head(figure, title, subtitle):
         figure.text(0.008, 1 - (0.2 + 0.205 * number) / height, line, ha="left", va="center",
                     fontsize=11.5 if bold else 9, fontweight="bold" if bold else "normal",
                     color=INK if bold else MUTED)
+
+
+def looks(data):
+    """Side -> (colour, marker, name): the two parties, "both" of them together, and their "joint" texts."""
+    sides = {party.code: (PARTY[n], PARTY_MARKER[n], party.name) for n, party in enumerate(data.parties)}
+    return sides | {"both": (JOINT, "D", "both together"), "joint": (JOINT, "D", "joint text")}
+
+
+def rows(axes, labels, size=7.6):
+    """Label rows drawn at 0, -1, -2 ... from the top down, without ticks."""
+    axes.set_yticks([-place for place in range(len(labels))], labels, fontsize=size)
+    axes.set_ylim(-len(labels) + 0.4, 0.6)
+    axes.tick_params(axis="y", length=0)
+
+
+def beside(axes, y, words, size=7.8, color=MUTED):
+    """Words to the right of the axes, level with a row."""
+    axes.annotate(words, (1.01, y), xycoords=("axes fraction", "data"), va="center", fontsize=size, color=color)
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,15 +140,23 @@ class Chart:
 
     @cached_property
     def svg(self):
-        """The picture as SVG text, the same for the same data."""
-        return self._saved("svg", {"Date": None, "Creator": None}).decode("utf-8")
+        """The picture as SVG text, the same for the same data; its letters stay text."""
+        return self._saved("svg", {"Date": None, "Creator": None, "Title": self.title}).decode("utf-8")
+
+    @cached_property
+    def pdf(self):
+        """The picture as PDF bytes, the same for the same data."""
+        return self._saved("pdf", {"CreationDate": None, "Creator": None, "Producer": None, "Title": self.title})
 
     def _saved(self, kind, metadata):
         import matplotlib
 
+        if kind != "png":
+            _ = self.png  # every kind shows the layout that was found for the picture: each draw would find another
         buffer = io.BytesIO()
         with matplotlib.rc_context(STYLE):
             self.figure.savefig(buffer, format=kind, metadata=metadata, facecolor=PAPER)
+        self.figure.set_layout_engine("none")
         return buffer.getvalue()
 
     def __repr__(self):
@@ -128,6 +165,9 @@ class Chart:
     def _repr_mimebundle_(self, include=None, exclude=None):
         facts = {"title": self.title, "subtitle": self.subtitle, "alt": self.alt, "caption": self.caption,
                  "slug": self.slug, "table_csv": self.table.to_csv(index=False)}
+        wanted = os.environ.get(FILES_VARIABLE, "").split()
+        facts |= {"svg": self.svg} if "svg" in wanted else {}
+        facts |= {"pdf": base64.b64encode(self.pdf).decode("ascii")} if "pdf" in wanted else {}
         return ({"image/png": self.png, "text/plain": repr(self), "application/vnd.dichoyhecho.chart+json": facts},
                 {"image/png": {"alt": self.alt}})
 
@@ -141,7 +181,16 @@ def caption(data, n, rest="", source="statements, events and sources in data/"):
     return ". ".join(part for part in [*parts, rest.strip().rstrip(".")] if part) + "."
 
 
-def day(value):
-    """A day in words: 20 March 2026."""
-    value = pd.Timestamp(value)
-    return f"{value.day} {value:%B %Y}"
+def nothing(title, reason, data, n=None, source=PROMISES, table=None):
+    """A Chart without marks that says why: what stands where there is too little to draw.
+
+    ``n``: what was counted, in words (promises made by the day, when not given); ``table``: what is known all the same.
+    """
+    subtitle = f"As of {day(data.as_of)}"
+    with canvas(height=1.5) as (figure, axes):
+        head(figure, title, subtitle)
+        axes.set_axis_off()
+        axes.text(0, 0.5, reason, va="center", color=MUTED, wrap=True, transform=axes.transAxes)
+    table = pd.DataFrame({"note": [reason]}) if table is None or table.empty else table
+    n = f"Promises made by this day: {len(data.commitments)}" if n is None else n[:1].upper() + n[1:]
+    return Chart(figure, title, subtitle, f"No marks are drawn. {reason}", caption(data, n, source=source), table)

@@ -6,9 +6,10 @@ from html import escape
 
 import pandas as pd
 
+from ..dates import in_words
 from ..stats import Refusal
 from .listing import link
-from .status import FLAGS, in_words, status
+from .status import FLAGS, status
 
 _DUE_WORDS = {"undated": "no date", "not yet due": "not yet due", "due": "due now", "past due": "its date has passed"}
 _SUPPORT = {"none found": "", "self-report": "the promising side says so", "counterpart": "the counterpart confirms",
@@ -66,7 +67,16 @@ def card(data, commitment_id):
     frame = status(data).set_index("commitment_id")
     if commitment_id not in frame.index:
         raise KeyError(_missing(data, commitment_id))
-    row = frame.loc[commitment_id]
+    return _card(data, commitment_id, frame.loc[commitment_id])
+
+
+def cards(data):
+    """The cards of all promises made by ``data.as_of``, in the order of ``status``: dict of commitment_id -> Card."""
+    frame = status(data).set_index("commitment_id")
+    return {commitment_id: _card(data, commitment_id, row) for commitment_id, row in frame.iterrows()}
+
+
+def _card(data, commitment_id, row):
     promise = data.commitments.set_index("commitment_id").loc[commitment_id]
     dates = data.due_dates[data.due_dates["commitment_id"] == commitment_id].sort_values("said_on_hi", kind="stable")
     outcomes = data.outcomes[data.outcomes["commitment_id"] == commitment_id].sort_values("known_on_hi", kind="stable")

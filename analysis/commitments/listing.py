@@ -5,7 +5,8 @@ from html import escape
 
 import pandas as pd
 
-from .status import in_words, no_evidence
+from ..dates import in_words
+from .status import no_evidence
 
 
 @dataclass(frozen=True, repr=False)

@@ -1,18 +1,21 @@
 """How many promises were fulfilled by their date: always "k of n", with an interval and with bounds for unknowns.
 
 The denominator is every promise whose date has passed. A date of more than one day (a month, "about 30 January")
-has passed when its last day has. Fulfilment is in time when the last day on which it can have happened is not
-after the last day of the date, late when its first possible day is after it, and undetermined in between.
+has passed when its last day has. In time, late and undetermined are the certainly not late, certainly late and
+undetermined of ``due``, which the page on stated dates uses as well: late is after the last day of the stated period,
+any day of a plain period is in time, and an approximate date leaves open what falls within its width.
 """
 
 import numpy as np
 import pandas as pd
 
 from .. import dates
-from ..stats import PERCENT_FROM, bootstrap, k_of_n, wilson
+from ..due import certainty
+from ..stats import PERCENT_FROM, bootstrap, k_of_n, share
 from .status import status
 
 TIMINGS = ("in time", "late", "undetermined", "not fulfilled", "unknown")
+_TIMING = {"certainly not late": "in time", "certainly late": "late", "undetermined": "undetermined"}
 DIMENSIONS = ("obligor", "topic", "kind", "year", "verifiability", "due_precision", "conditional")
 _CONDITIONAL = {True: "threats and if-then promises", False: "all other kinds"}
 
@@ -55,6 +58,9 @@ def rate(data, by=None, date="first"):
 def timing(frame, as_of, date="first"):
     """In time, late, undetermined, not fulfilled or unknown; missing where the date has not passed.
 
+    The first three are for promises whose last known outcome is "fulfilled", by the day they were first kept. One
+    that was kept and then undone or replaced is not fulfilled.
+
     Parameters
     ----------
     frame : DataFrame of ``status`` (n rows)
@@ -66,14 +72,11 @@ def timing(frame, as_of, date="first"):
     Series of str (n,)
     """
     due = frame[f"{date}_due_hi"]
-    done = frame["outcome"] == "fulfilled"
-    first = frame["occurred_on_lo"]
-    last = frame[["occurred_on_hi", "outcome_known_on"]].min(axis=1)  # it had happened when it was known
+    kept = certainty(frame[f"{date}_due"], frame[f"{date}_due_lo"], due, frame["kept_lo"], frame["kept_hi"])
     found = pd.Series("not fulfilled", index=frame.index, dtype="str")
     open_then = (frame["outcome"] == "in-progress") & (frame["outcome_last_known_on"] <= due)
     found = found.mask((frame["outcome"] == "unknown") | open_then, "unknown")
-    found = found.mask(done, "undetermined").mask(done & (last <= due), "in time")
-    found = found.mask(done & (first > due), "late")
+    found = found.mask(frame["outcome"] == "fulfilled", kept.map(_TIMING))
     return found.where(due < pd.Timestamp(as_of))
 
 
@@ -209,7 +212,7 @@ def _rates(frame, dimension, group):
     outcome = frame.loc[due.index, "outcome"]
     at_all = int((outcome == "fulfilled").sum())
     row = {"by": dimension, "group": group, "promises": len(frame), "due": n, **counts, "in_words": k_of_n(k, n),
-           **_shares(("share", "low", "high"), k, n), "worst": _share(k, n),
+           **_shares(("share", "low", "high"), k, n), "worst": share(k, n)[0],
            **_shares(("best", "best_low", "best_high"), most, n), "at_all": at_all,
            "at_all_open": int(outcome.isin(["unknown", "in-progress"]).sum()),
            "at_all_in_words": k_of_n(at_all, n), **_shares(("at_all_share", "at_all_low", "at_all_high"), at_all, n)}
@@ -217,11 +220,7 @@ def _rates(frame, dimension, group):
 
 
 def _shares(names, k, n):
-    return dict(zip(names, (_share(k, n), *(wilson(k, n) if n >= PERCENT_FROM else (np.nan, np.nan))), strict=True))
-
-
-def _share(k, n):
-    return k / n if n >= PERCENT_FROM else np.nan
+    return dict(zip(names, share(k, n), strict=True))
 
 
 def _score(frame, dimension, group):

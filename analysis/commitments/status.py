@@ -1,6 +1,9 @@
-"""One row per promise: due-state, outcome and evidence as of a day, and every date that was given for it."""
+"""One row per promise: due-state, outcome and evidence as of a day, and the dates that were given for it."""
 
 import pandas as pd
+
+from .. import due
+from ..dates import in_words
 
 DUE_STATES = ("undated", "not yet due", "due", "past due")
 OUTCOMES = ("fulfilled", "partial", "in-progress", "not-fulfilled", "withdrawn", "superseded", "unknown")
@@ -36,9 +39,10 @@ def status(data):
     - ``evidence``: "none found", "self-report" (the word of the promising side; for a promise of both, of one
       of them), "counterpart" (the other government, or both) or "third-party"; of the last row
     - ``first_due``: the first date ever given for it (before the promise was made, with it, or later);
-      ``current_due``: the one said last, missing when it was dropped. Each with ``_lo`` and ``_hi``. Where two
-      reports of one day differ, the later row of the file counts
-    - ``redatings``: how often the date was changed or dropped, or set again, after a first one was given
+      ``current_due``: the one said last, missing when it was dropped, each with ``_lo`` and ``_hi``; and
+      ``redatings``, how often the date was changed: as ``due.dates_given`` has them
+    - ``kept_lo``, ``kept_hi``: first and last day on which it can first have been kept, whatever became of it later;
+      missing when it was never seen kept (``due.fulfilment``)
     - ``days_since_made`` (from the first day that ``made_on`` can mean), ``score`` (-1, 0, 1; missing when
       unknown), ``verifiability`` (0 to 5, how many of the five flags are true) and the flags
     - ``n_sources``: sources of the dataset published from the day of the promise to the as-of day, all of which could
@@ -49,7 +53,10 @@ def status(data):
     frame = promises[["commitment_id", "made_on", "made_on_lo", "made_on_hi", "obligor", "kind", "topic", "action",
                       "due_basis", *FLAGS]].reset_index(drop=True)
     frame = frame.assign(occasion=_occasions(data, promises))
-    frame = _with_dates(frame, data, promises)
+    frame = frame.join(due.dates_given(due.chains(data)), on="commitment_id")
+    frame["due_state"] = due_state(frame["current_due_lo"], frame["current_due_hi"], data.as_of)
+    kept = due.fulfilment(data)[["occurred_lo", "occurred_hi"]]
+    frame = frame.join(kept.set_axis(["kept_lo", "kept_hi"], axis=1), on="commitment_id")
     frame = _with_outcome(frame, data.outcomes)
     limit = pd.Timestamp(data.as_of)
     frame["days_since_made"] = (limit - frame["made_on_lo"]).dt.days
@@ -64,7 +71,7 @@ _COLUMNS = ["commitment_id", "made_on", "obligor", "kind", "topic", "action", "d
             "first_due", "first_due_lo", "first_due_hi", "current_due", "current_due_lo", "current_due_hi",
             "redatings", "days_since_made", "score", "verifiability", "n_sources", "known", "due_basis", "occasion",
             "made_on_lo", "made_on_hi", "outcome_known_on", "outcome_last_known_on", "occurred_on",
-            "occurred_on_lo", "occurred_on_hi", *FLAGS]
+            "occurred_on_lo", "occurred_on_hi", "kept_lo", "kept_hi", *FLAGS]
 
 
 def due_state(lo, hi, as_of):
@@ -97,9 +104,9 @@ def no_evidence(data):
     frame = status(data)
     frame = frame[(frame["due_state"] == "past due") & (frame["outcome"] == "unknown")]
     frame = frame.sort_values(["current_due_hi", "commitment_id"], kind="stable")
-    last = _last(data.due_dates, "said_on_hi").reindex(frame["commitment_id"])
-    made = data.commitments.set_index("commitment_id")["source_ids"].reindex(frame["commitment_id"])
-    first = last["source_ids"].fillna(made).str.split(";").str[0]
+    last = due.chains(data).drop_duplicates("commitment_id", keep="last").set_index("commitment_id")
+    last = last.reindex(frame["commitment_id"])
+    first = last["source_ids"].str.split(";").str[0]
     sources = data.sources.set_index("source_id")[["publisher", "url"]].reindex(first)
     return pd.DataFrame({
         "commitment_id": frame["commitment_id"], "action": frame["action"], "made_on": frame["made_on"],
@@ -121,65 +128,22 @@ def no_evidence_text(n_sources, as_of):
                          ).astype("str")
 
 
-def in_words(day):
-    """A day as readers write it.
-
-    >>> in_words("2026-03-20")
-    '20 March 2026'
-    """
-    day = pd.Timestamp(day)
-    return f"{day.day} {day:%B %Y}"
-
-
 def _occasions(data, promises):
     """Event of the promise's statement; the statement where it has none."""
     events = data.full.statements.set_index("statement_id")["event_id"]
     return promises["statement_id"].map(events).fillna(promises["statement_id"]).to_numpy()
 
 
-def _with_dates(frame, data, promises):
-    ids = frame["commitment_id"]
-    given = data.due_dates[data.due_dates["commitment_id"].isin(ids)]
-    stated = promises.set_index("commitment_id")[_DUE].reindex(ids)
-    dated = given[given["stated_due"].notna()]
-    later = _sorted(dated, "said_on_hi").drop_duplicates("commitment_id").set_index("commitment_id")
-    earliest = later.reindex(ids)
-    before = (earliest["said_on_hi"] < promises.set_index("commitment_id")["made_on_hi"].reindex(ids)).to_numpy()
-    first = stated.where(stated["stated_due"].notna() & ~before, earliest[_DUE])
-    last = _last(given, "said_on_hi")[_DUE].reindex(ids)
-    has_rows = ids.isin(given["commitment_id"]).to_numpy()
-    current = last.where(pd.Series(has_rows, index=last.index), stated)
-    for prefix, dates in (("first", first), ("current", current)):
-        for suffix in ("", "_lo", "_hi"):
-            frame[f"{prefix}_due{suffix}"] = dates[f"stated_due{suffix}"].to_numpy()
-    frame["due_state"] = due_state(frame["current_due_lo"], frame["current_due_hi"], data.as_of)
-    frame["redatings"] = _redatings(given).reindex(ids).fillna(0).astype("int64").to_numpy()
-    return frame
-
-
-_DUE = ["stated_due", "stated_due_lo", "stated_due_hi"]
-
-
-def _redatings(given):
-    """How often the date differs from the one before, once there was one: moved, dropped, or set again."""
-    rows = _sorted(given, "said_on_hi").drop_duplicates(["commitment_id", "said_on_hi"], keep="last")
-    date = rows["stated_due"].fillna("")
-    before = date.groupby(rows["commitment_id"]).shift()
-    ever = (date != "").groupby(rows["commitment_id"]).cumsum().groupby(rows["commitment_id"]).shift(fill_value=0)
-    changed = (ever > 0) & (date != before)
-    return changed.groupby(rows["commitment_id"]).sum()
-
-
 def _with_outcome(frame, outcomes):
     ids = frame["commitment_id"]
-    rows = _sorted(outcomes, "known_on_hi")
+    rows = outcomes.sort_values("known_on_hi", kind="stable")
     last = rows.drop_duplicates("commitment_id", keep="last").set_index("commitment_id").reindex(ids)
     run = (rows["status"] != rows.groupby("commitment_id")["status"].shift()).groupby(rows["commitment_id"]).cumsum()
     started = rows[run == run.groupby(rows["commitment_id"]).transform("max")]
     started = started.drop_duplicates("commitment_id").set_index("commitment_id").reindex(ids)
     return frame.assign(
-        outcome=last["status"].fillna("unknown").to_numpy(),
-        evidence=last["evidence_from"].map(_EVIDENCE).fillna("none found").to_numpy(),
+        outcome=last["status"].fillna("unknown").array,
+        evidence=last["evidence_from"].map(_EVIDENCE).fillna("none found").astype("str").array,
         score=last["score"].astype("Int64").array, known=last["evidence"].array,
         outcome_known_on=started["known_on_hi"].array, outcome_last_known_on=last["known_on_hi"].array,
         **{name: started[name].array for name in ("occurred_on", "occurred_on_lo", "occurred_on_hi")})
@@ -189,11 +153,3 @@ def _sources_since(made, published, limit):
     """For each day made, how many sources were published from then to the limit."""
     days = published[published <= limit].sort_values().to_numpy()
     return len(days) - days.searchsorted(made.to_numpy(), side="left")
-
-
-def _sorted(rows, column):
-    return rows.sort_values(column, kind="stable")
-
-
-def _last(rows, column):
-    return _sorted(rows, column).drop_duplicates("commitment_id", keep="last").set_index("commitment_id")

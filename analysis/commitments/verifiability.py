@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from .. import coding
-from ..stats import PERCENT_FROM, fisher, holm, k_of_n, wilson
+from ..stats import fisher, holm, k_of_n, share
 from .status import FLAGS, status
 
 FIRST = "first"
@@ -94,12 +94,11 @@ def ladder(data, agreed=None):
     for number, group in frame.groupby("flags", sort=True):
         n, unknown = len(group), int((group["outcome"] == "unknown").sum())
         k, known = int((group["outcome"] == "fulfilled").sum()), n - unknown
-        enough = known >= PERCENT_FROM
-        low, high = wilson(k, known) if enough else (np.nan, np.nan)
+        value, low, high = share(k, known)
+        worst, best = (k / n, (k + unknown) / n) if value == value else (np.nan, np.nan)
         rows.append({"flags": number, "of": len(flags), "which": which, "promises": n, "known": known, "fulfilled": k,
-                     "unknown": unknown, "in_words": k_of_n(k, known), "share": k / known if enough else np.nan,
-                     "low": low, "high": high, "worst": k / n if enough else np.nan,
-                     "best": (k + unknown) / n if enough else np.nan})
+                     "unknown": unknown, "in_words": k_of_n(k, known), "share": value, "low": low, "high": high,
+                     "worst": worst, "best": best})
     return pd.DataFrame(rows, columns=["flags", "of", "which", "promises", "known", "fulfilled", "unknown",
                                        "in_words", "share", "low", "high", "worst", "best"])
 

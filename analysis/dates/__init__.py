@@ -56,8 +56,8 @@ How phrases are read (D = the day it was said)
 """
 
 from .columns import bounds, problems
-from .edtf import DateError, Interval, interval, to_edtf
+from .edtf import DateError, Interval, in_words, interval, to_edtf
 from .reading import EVENTS, Reading, parse, readings
 
-__all__ = ["EVENTS", "DateError", "Interval", "Reading", "bounds", "interval", "parse", "problems",
-           "readings", "to_edtf"]
+__all__ = ["EVENTS", "DateError", "Interval", "Reading", "bounds", "in_words", "interval", "parse",
+           "problems", "readings", "to_edtf"]

@@ -133,6 +133,16 @@ def as_day(day):
     raise DateError(f"{_short(day)} is not one day. Give a date or text like 2026-01-15.")
 
 
+def in_words(day):
+    """A day as readers write it, from a date, a timestamp or YYYY-MM-DD.
+
+    >>> in_words("2026-03-20")
+    '20 March 2026'
+    """
+    day = as_day(day)
+    return f"{day.day} {day:%B %Y}"
+
+
 def _single(text, whole):
     found = _PART.fullmatch(text)
     if not found:

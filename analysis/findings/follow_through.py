@@ -16,7 +16,7 @@ def findings(data):
     if frame.empty:
         return Findings(QUESTION, (f"No promise in {data.title} had been made by {as_of}.",), str(data.as_of))
     agreed = commitments.agreement(data)
-    sentences = [_headline(data, len(frame)), *_at_all(data), *_groups(data), *_score(data),
+    sentences = [_headline(data, len(frame)), *_at_all(data, frame), *_groups(data), *_score(data),
                  _evidence(data, frame), _verifiability(data, agreed), _agreement(agreed), *_times(data), *_drift(data)]
     return Findings(QUESTION, tuple(sentences), str(data.as_of))
 
@@ -28,19 +28,29 @@ def _headline(data, made):
                 "then.")
     best = row["in_time"] + row["undetermined"] + row["unknown"]
     return (f"By {day(data.as_of)} the date first given had passed for {row['due']} of {_many(made)}; "
-            f"{row['in_words']} were fulfilled by that date, {best} of {row['due']} if everything unknown is counted "
-            "as fulfilled in time.")
+            f"{row['in_words']} were fulfilled by that date, for {row['undetermined']} more the written dates leave it "
+            f"open, and it is {best} of {row['due']} if everything open or unknown is counted as fulfilled in time.")
 
 
-def _at_all(data):
+def _at_all(data, frame):
     row, current = commitments.rate(data).iloc[0], commitments.rate(data, date="current").iloc[0]
     if not row["due"]:
         return
     yield (f"In time or late, {row['at_all_in_words']} of those due were fulfilled by then: {row['in_time']} in time, "
-           f"{row['late']} late and {row['undetermined']} for which the dates do not tell; {row['not_fulfilled']} had "
-           f"another known outcome and {row['unknown']} none, or were last seen in progress before the date. "
-           f"Measured by the date last given instead of the first, {current['in_words']} were fulfilled in time "
-           "(promises whose date was dropped leave the count).")
+           f"{row['late']} late (after the last day of the stated period) and {row['undetermined']} for which the "
+           f"dates do not tell; {row['not_fulfilled']} had another known outcome and {row['unknown']} none, or were "
+           "last seen in progress before the date. "
+           f"{_kept(frame, row['at_all'])} Measured by the date last given instead of the first, {current['in_words']} "
+           "were fulfilled in time (promises whose date was dropped leave the count).")
+
+
+def _kept(frame, still):
+    """How the count of promises fulfilled and due goes together with that of all dated promises ever seen kept."""
+    kept = frame[frame["first_due"].notna() & frame["kept_hi"].notna()]
+    undone = int((kept["outcome"] != "fulfilled").sum())
+    return (f"The page on stated dates counts {_many(len(kept))} with a date ever seen kept: these {still}, "
+            f"{len(kept) - undone - still} whose first date has not passed or has no last day, and {undone} kept once "
+            "and undone or replaced since.")
 
 
 def _groups(data):
@@ -51,8 +61,10 @@ def _groups(data):
     threats = "; ".join(f"{row.group} {row.in_words}" for row in rates.loc[["conditional"]].itertuples())
     sides = "; ".join(f"{data.name(row.group)} {row.in_words}" for row in rates.loc[["obligor"]].itertuples())
     yield f"Fulfilled by the first date, by form: {threats}; by who has to act: {sides}."
-    precise = "; ".join(f"{row.group} {row.in_words}" for row in rates.loc[["due_precision"]].itertuples())
-    yield f"By how exactly the date was given (a coarse date is easier to meet): {precise}."
+    precise = "; ".join(f"{row.group} {row.in_words}" + (f", {row.undetermined} undetermined" * bool(row.undetermined))
+                        for row in rates.loc[["due_precision"]].itertuples())
+    yield (f"By how exactly the date was given (a coarse date is easier to meet; an approximate one often leaves open "
+           f"whether it was met): {precise}.")
 
 
 def _score(data):

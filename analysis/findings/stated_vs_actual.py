@@ -1,7 +1,10 @@
 """What the page on stated dates claims, in sentences with numbers."""
 
+import pandas as pd
+
 from .. import timeline
 from ..charts.base import day
+from ..due import CERTAINTY, CHANGES
 from ..stats import k_of_n
 from ..timeline.outlook import happened
 from .base import Findings
@@ -24,6 +27,7 @@ def findings(data):
         )
     sentences = [
         _headline(rows, dated, data),
+        *_passed(dated, data),
         *_in_force(rows),
         *_open(dated, data),
         *_redatings(rows, data),
@@ -47,14 +51,28 @@ def _headline(rows, dated, data):
     )
 
 
+def _passed(dated, data):
+    """The same counts over what the page on follow-through counts: the date has passed and it is still fulfilled."""
+    kept = dated[dated["occurred_hi"].notna()]
+    if kept.empty:
+        return
+    still = kept[(kept["first_due_hi"] < pd.Timestamp(data.as_of)) & (kept["outcome"] == "fulfilled")]
+    late, not_late, open_ = (int((still["certainty_first"] == name).sum()) for name in CERTAINTY)
+    yield (
+        f"{len(still)} of these {len(kept)} are those that the page on follow-through counts, because their first "
+        f"date has passed and they have not been undone or replaced since: {not_late} certainly not late, {late} "
+        f"certainly late and {open_} undetermined."
+    )
+
+
 def _in_force(rows):
     kept = rows[rows["occurred_hi"].notna() & rows["first_due"].notna()]
     if kept.empty:
         return
     now = kept["certainty"].value_counts()
     yield (
-        f"Against the date in force when it happened, {now.get('certainly late', 0)} of {len(kept)} were "
-        f"certainly late and "
+        f"Against the date in force when it happened (the last one said before), {now.get('certainly late', 0)} "
+        f"of {len(kept)} were certainly late and "
         f"{now.get('certainly not late', 0)} certainly not; the difference to the first date is dates that "
         f"were moved in between, "
         f"and {now.get('undated', 0)} had no date left."
@@ -89,7 +107,7 @@ def _redatings(rows, data):
                f"with a date).")
         return
     steps = timeline.chains(data)
-    steps = steps[steps["step"].isin(["moved", "dropped", "given again"])]
+    steps = steps[steps["step"].isin(CHANGES)]
     by = steps["said_by"].map(data.name, na_action="ignore").fillna("side not told").value_counts()
     words = ", ".join(f"{name} {n}" for name, n in sorted(by.items(), key=lambda item: (-item[1], item[0])))
     most = changed.sort_values(["redatings", "commitment_id"], ascending=[False, True]).iloc[0]
@@ -112,7 +130,7 @@ def _sides(rows, data):
         return
     kept = happened(rows).groupby("obligor").size()
     words = [
-        f"{data.name(row.obligor)} {_days(row.median_slip_lo, row.median_slip_hi)} (n = {kept[row.obligor]})"
+        f"{data.name(row.obligor)} {timeline.span(row.median_slip_lo, row.median_slip_hi)} (n = {kept[row.obligor]})"
         for row in table.itertuples()
     ]
     yield (
@@ -132,9 +150,9 @@ def _precision(rows):
     else:
         verdict = "is shown" if max(month["p_fewest"], month["p_most"]) < 0.05 else "is not shown"
         yield (
-            f"That a promise with a day slips less, or more, than one with a week or month {verdict}: median "
-            f"{month['median_days_day']:.0f} against {month['median_days_other']:.0f} days after the last "
-            f"stated day, "
+            f"That a promise with a day (exact or about it) slips less, or more, than one with a week or month "
+            f"{verdict}: median {month['median_days_day']:.0f} against {month['median_days_other']:.0f} days after "
+            f"the last stated day, "
             f"{month['result']} (permutation of ranks, Holm)."
         )
     yield f"Against promises without a date there is {none['result']}."
@@ -161,7 +179,3 @@ def _month(data):
     words = ", ".join(f"{n} {word}" for word, n in sorted(counts.items(), key=lambda item: (-item[1], item[0])))
     return (f"In {window.lo:%B %Y}, the last month over by then, {len(table)} stated dates fell "
             f"due{f': {words}' if words else ''}.")
-
-
-def _days(low, high):
-    return f"{low:.0f} days" if low == high else f"{low:.0f} to {high:.0f} days"

@@ -7,8 +7,8 @@ asked.
 [0.0, 0.0]
 """
 
-from .chain import chain, chains
-from .outlook import CLASS_FROM, by_class, outlook, precision_tests, reference_class
+from ..due import chain, chains
+from .outlook import CLASS_FROM, by_class, outlook, precision_tests, reference_class, span
 from .slip import CERTAINTY, PRECISION, slip
 from .window import asked, due_between
 
@@ -25,4 +25,5 @@ __all__ = [
     "precision_tests",
     "reference_class",
     "slip",
+    "span",
 ]

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from .. import stats
-from .chain import DAY
+from ..due import DAY
 from .slip import CERTAINTY, PRECISION, slip
 
 #: Under this many past promises a class gives no outlook.
@@ -29,8 +29,8 @@ class Outlook:
     def __str__(self):
         low, middle, high = (self.table.set_index("quantile").loc[q] for q in (0.1, 0.5, 0.9))
         return (
-            f"median {_span(middle)}, eight in ten between {low['slip_lo']:.0f} and {high['slip_hi']:.0f} days "
-            f"({self.of}, n = {self.n})"
+            f"median {span(middle['slip_lo'], middle['slip_hi'])}, eight in ten between {low['slip_lo']:.0f} and "
+            f"{high['slip_hi']:.0f} days ({self.of}, n = {self.n})"
         )
 
 
@@ -210,6 +210,11 @@ def _adjusted(table):
     return table.drop(columns=["fewest", "most"])
 
 
-def _span(row):
-    low, high = round(row["slip_lo"]), round(row["slip_hi"])
+def span(low, high):
+    """Days from the least to the most, in words.
+
+    >>> span(31.0, 31.0), span(-5.0, 4.0)
+    ('31 days', '-5 to 4 days')
+    """
+    low, high = round(low), round(high)
     return f"{low} days" if low == high else f"{low} to {high} days"

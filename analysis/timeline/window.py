@@ -3,7 +3,7 @@
 import pandas as pd
 
 from .. import dates
-from .chain import chains
+from ..due import certainty, chains
 from .slip import slip
 
 
@@ -35,8 +35,10 @@ def due_between(data, start=None, end=None):
     lo, hi = (pd.Timestamp(day) for day in (window.lo, window.hi))
     rows = rows[~(rows["due_lo"] > hi) & ~(rows["due_hi"] < lo)]
     rows = rows[["commitment_id", "stated_due", "due_lo", "due_hi", "said_on", "said_lo"]]
-    facts = slip(data).drop(columns=["due_lo", "due_hi"])
+    facts = slip(data).drop(columns=["due_lo", "due_hi", "certainty"])
     rows = rows.merge(facts, on="commitment_id").merge(_after(history), on=["commitment_id", "stated_due"])
+    rows["certainty"] = certainty(*(rows[name] for name in ("stated_due", "due_lo", "due_hi", "occurred_lo",
+                                                            "occurred_hi")))
     rows["what"] = pd.array([_what(row, pd.Timestamp(data.as_of)) for row in rows.to_dict("records")], dtype="str")
     rows = rows.sort_values(["due_hi", "due_lo", "commitment_id"])
     return rows[
@@ -91,6 +93,11 @@ _WORDS = {
     "unknown": "no outcome found",
     "fulfilled": "kept in part",
 }
+_KEPT = {
+    "certainly not late": "kept in time",
+    "certainly late": "kept late",
+    "undetermined": "kept, in time or not is undetermined",
+}
 
 
 def _what(row, as_of):
@@ -101,17 +108,9 @@ def _what(row, as_of):
     if replaced and in_time:
         return step
     if happened:
-        return _kept(row, hi)
+        return _KEPT[row["certainty"]]
     if replaced:
         return f"passed, later {step}"
     ended = row["outcome"] in ("withdrawn", "superseded")
     early = not ended and (pd.isna(hi) or as_of <= hi)
     return ("not yet due, " if early else "") + _WORDS[row["outcome"]]
-
-
-def _kept(row, hi):
-    if pd.isna(hi) or row["occurred_hi"] <= hi and not set("~%") & set(row["stated_due"]):
-        return "kept in time"
-    if row["occurred_lo"] > hi:
-        return "kept late"
-    return "kept in time" if row["occurred_hi"] <= row["due_lo"] else "kept, in time or not is undetermined"

@@ -49,3 +49,19 @@ def test_a_caption_names_source_number_and_day(data):
     assert base.caption(data, "142 promises", "Hollow: unknown.") == (
         "Source: US–Mexico security cooperation, version 1.0.0 (statements, events and sources in data/). "
         "142 promises. As of 20 March 2026. Hollow: unknown.")
+
+
+def test_where_there_is_too_little_to_draw_a_chart_says_why_and_what_was_counted(data):
+    chart = base.nothing("No promise with a date was kept", "Both are needed.", data, source="commitments in data/")
+    assert chart.alt == "No marks are drawn. Both are needed." and chart.subtitle == "As of 20 March 2026"
+    assert f"Promises made by this day: {len(data.commitments)}. As of" in chart.caption
+    pd.testing.assert_frame_equal(chart.table, pd.DataFrame({"note": ["Both are needed."]}))
+    known = base.nothing("No promise with a date was kept", "Both are needed.", data, "48 claims",
+                         table=pd.DataFrame({"kept": [1]}))
+    assert "48 claims. As of" in known.caption and list(known.table) == ["kept"]
+
+
+def test_each_side_has_its_own_colour_and_marker(data):
+    looks = base.looks(data)
+    assert list(looks) == [*(party.code for party in data.parties), "both", "joint"]
+    assert len({look[:2] for look in looks.values()}) == 3

@@ -1,10 +1,12 @@
 """Findings about stated dates: their numbers are the measures', on any day and any dataset."""
 
+import re
+
 import pytest
 
 import analysis
-from analysis import timeline
-from analysis.findings import stated_vs_actual
+from analysis import commitments, timeline
+from analysis.findings import follow_through, stated_vs_actual
 
 
 def test_the_answer_has_the_counts_of_the_measure(data):
@@ -47,3 +49,17 @@ def test_a_dataset_with_one_promise_refuses_test_and_outlook(folder):
 @pytest.mark.parametrize("day", ["2019-06-08", "2022-02-01", "2024-12-31", "2025-09-04"])
 def test_any_day_can_be_asked(data, day):
     assert stated_vs_actual(data.on(day)).as_of == day
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "2026-02-01", "2025-03-31", "2022-06-30"])
+def test_where_both_pages_speak_of_the_same_promises_they_give_the_same_counts(data, day):
+    data = data.on(day)
+    rate, rows = commitments.rate(data).iloc[0], timeline.slip(data)
+    kept = int((rows["occurred_hi"].notna() & rows["first_due"].notna()).sum())
+    stated, followed = stated_vs_actual(data).sentences, follow_through(data).sentences
+    assert stated[1].startswith(f"{rate['at_all']} of these {kept} are those that the page on follow-through counts")
+    assert stated[1].endswith(f"{rate['in_time']} certainly not late, {rate['late']} certainly late and "
+                              f"{rate['undetermined']} undetermined.")
+    assert f"counts {kept} promises with a date ever seen kept: these {rate['at_all']}, " in followed[1]
+    parts = re.search(r"these (\d+), (\d+) whose first date .* and (\d+) kept once", followed[1]).groups()
+    assert sum(map(int, parts)) == kept

@@ -6,7 +6,6 @@ import pandas as pd
 from ...commitments.times import ENDS
 from ...survival import cumulative_incidence
 from .. import base
-from .nothing import SOURCE, nothing
 from .promises import LOOK
 
 #: The axis ends at the last of these days on which a fifth of the promises, and ten, are still open: the share
@@ -30,8 +29,8 @@ def incidence(times, data):
     """
     found = cumulative_incidence(times["time"], times["cause"])
     if found.empty or len(times) < AT_RISK_FROM:
-        return nothing("Too few promises to estimate how long they take", f"{len(times)} promises, of which "
-                       f"{int((times['cause'] > 0).sum())} have ended; ten are needed.", data)
+        return base.nothing("Too few promises to estimate how long they take", f"{len(times)} promises, of which "
+                            f"{int((times['cause'] > 0).sum())} have ended; ten are needed.", data)
     needed = max(AT_RISK_FROM, len(times) / 5)
     ends = [day for day in _TICKS if (times["time"] >= day).sum() >= needed]
     end = ends[-1] if ends else next(iter(_TICKS))
@@ -54,7 +53,7 @@ def incidence(times, data):
                       base.caption(data, f"{len(times)} promises, {int((times['cause'] > 0).sum())} ended",
                                    "Aalen–Johansen estimate; band: 95 % interval; promises in part, in progress or "
                                    f"without evidence count as open until {base.day(data.as_of)}; the axis ends while "
-                                   "a fifth are open", SOURCE), table)
+                                   "a fifth are open", base.PROMISES), table)
 
 
 def _look(name):

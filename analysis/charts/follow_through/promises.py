@@ -3,7 +3,6 @@
 import pandas as pd
 
 from .. import base
-from .nothing import SOURCE, nothing
 
 #: outcome -> colour, marker, words. Unknown is hollow: nothing was found, which is not a breach.
 LOOK = {
@@ -31,7 +30,7 @@ def promises(status, data):
     Chart; without marks when no promise was made by the day
     """
     if status.empty:
-        return nothing("No promise had been made by this day", "There is no promise to show yet.", data)
+        return base.nothing("No promise had been made by this day", "There is no promise to show yet.", data)
     rows = status.sort_values(["made_on_lo", "commitment_id"], kind="stable")
     periods, span = _periods(rows["made_on_lo"])
     column = (periods - periods.iloc[0]).map(lambda steps: steps.n)
@@ -53,7 +52,7 @@ def promises(status, data):
         figure.legend(loc="outside lower left", ncols=4, handletextpad=0.2, columnspacing=1.4)
     return base.Chart(figure, title, subtitle, _alt(rows, counts, span, data),
                       base.caption(data, f"n = {n} promises", "Hollow: no evidence found in either direction, which is "
-                                   "not a breach. Each mark is one row; no uncertainty is drawn", SOURCE),
+                                   "not a breach. Each mark is one row; no uncertainty is drawn", base.PROMISES),
                       _table(rows))
 
 

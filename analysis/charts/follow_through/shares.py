@@ -7,13 +7,14 @@ import pandas as pd
 from ...commitments.rates import group_name, readable
 from ...stats import PERCENT_FROM
 from .. import base
-from .nothing import SOURCE, nothing
 
 _KEPT, _GREY = "#00795a", "#c9d1d9"
 
 
 def bounds(rates, data):
     """Share fulfilled by its date, from every unknown counted as broken to every unknown counted as kept.
+
+    Unknown are promises without a known outcome and those whose dates leave open whether they were in time.
 
     Parameters
     ----------
@@ -29,8 +30,8 @@ def bounds(rates, data):
     table = readable(rates, data).reset_index()
     if drawn.empty:
         found = "; ".join(_named(row, data, row.in_words) for row in small.itertuples() if row.due) or "none due"
-        return nothing("Too few promises were due to chart a share", "Fulfilled by the date first given: " + found
-                       + f". Under {PERCENT_FROM} promises no share is drawn.", data, table)
+        return base.nothing("Too few promises were due to chart a share", "Fulfilled by the date first given: " + found
+                            + f". Under {PERCENT_FROM} promises no share is drawn.", data, table=table)
     head = drawn.iloc[0]
     title = (f"{head['in_time']} of {head['due']} promises were fulfilled by their date; "
              f"{head['in_time'] + head['undetermined'] + head['unknown']} if every unknown was")
@@ -45,16 +46,20 @@ def bounds(rates, data):
             axes.plot([100 * row.low, 100 * row.best_high], [place] * 2, color=base.MUTED, linewidth=1, zorder=1)
             axes.plot([100 * row.worst, 100 * row.best], [place] * 2, color=_GREY, linewidth=7, zorder=2,
                       solid_capstyle="butt")
-            axes.plot(100 * row.best, place, marker="o", color=base.PAPER, markeredgecolor=_KEPT, markersize=7)
-            axes.plot(100 * row.share, place, marker="o", color=_KEPT, markersize=7)
+            # A share of nothing stands on the axis: its dot is drawn whole.
+            axes.plot(100 * row.best, place, marker="o", color=base.PAPER, markeredgecolor=_KEPT, markersize=7,
+                      clip_on=False)
+            axes.plot(100 * row.share, place, marker="o", color=_KEPT, markersize=7, clip_on=False)
         _key(axes, "filled: unknowns counted as broken; hollow: counted as fulfilled in time; thin line: 95 % interval")
         _rows(axes, drawn, [f"{row.in_time} of {row.due}" for row in drawn.itertuples()], data)
         if note:
             _small(axes, note)
     return base.Chart(figure, title, subtitle, _bounds_alt(drawn, note, data),
                       base.caption(data, f"{head['due']} promises due", "Filled: unknowns counted as broken; hollow: "
-                                   "counted as kept; thin line: from the low end of the 95 % Wilson interval of the "
-                                   "first to the high end of that of the second", SOURCE), table)
+                                   "counted as kept; unknown: without a known outcome, or kept on dates that leave "
+                                   "open whether it was in time; thin line: from the low end of the 95 % Wilson "
+                                   "interval of the first to the high end of that of the second", base.PROMISES),
+                      table)
 
 
 def ladder(rungs, data):
@@ -74,8 +79,8 @@ def ladder(rungs, data):
         "flags": "flags", "known": "with known outcome", "unknown": "no evidence found",
         "in_words": "fulfilled of known"}).reset_index(drop=True)
     if len(drawn) < 2 or not int(rungs["of"].iloc[0]):
-        return nothing("Too little to compare promises by verifiability", "A comparison needs two groups of ten "
-                       "promises with a known outcome, and flags on which coders agree.", data, table=table)
+        return base.nothing("Too little to compare promises by verifiability", "A comparison needs two groups of ten "
+                            "promises with a known outcome, and flags on which coders agree.", data, table=table)
     of, n = int(drawn["of"].iloc[0]), int(drawn["known"].sum())
     title = _ladder_title(drawn)
     subtitle = (f"Promises with a known outcome that were fulfilled, in time or late, by how many of {of} "
@@ -96,7 +101,7 @@ def ladder(rungs, data):
     return base.Chart(figure, title, subtitle, _ladder_alt(drawn, of, note),
                       base.caption(data, f"{n} promises with a known outcome", "Line: 95 % Wilson interval. Grey bar: "
                                    "from every promise without evidence counted as not fulfilled to every one counted "
-                                   "as fulfilled", SOURCE), table)
+                                   "as fulfilled", base.PROMISES), table)
 
 
 def drift(days, data):
@@ -116,8 +121,8 @@ def drift(days, data):
         "promises": "promises made", "due": "promises due", "in_time": "fulfilled by date",
         "in_words": "fulfilled by date, in words"}).assign(day=days["day"].dt.strftime("%Y-%m-%d"))
     if len(drawn) < 2:
-        return nothing("Too few promises were due to follow the headline", "A share is drawn from ten promises due, "
-                       "on at least two days.", data, table=table)
+        return base.nothing("Too few promises were due to follow the headline", "A share is drawn from ten promises "
+                            "due, on at least two days.", data, table=table)
     first, last = drawn.iloc[0], drawn.iloc[-1]
     title = (f"The share fulfilled by date stood at {100 * first['share']:.0f} % in {first['day']:%B %Y} and "
              f"{100 * last['share']:.0f} % in {last['day']:%B %Y}")
@@ -137,7 +142,7 @@ def drift(days, data):
     return base.Chart(figure, title, subtitle, _drift_alt(drawn),
                       base.caption(data, f"{last['due']} promises due on the last day", "Band: 95 % Wilson interval. "
                                    "Dashed: every unknown counted as kept. Days with fewer than ten promises due are "
-                                   "not drawn", SOURCE), table)
+                                   "not drawn", base.PROMISES), table)
 
 
 def _ends(axes, last):

@@ -5,8 +5,6 @@ import textwrap
 import pandas as pd
 
 from .. import base
-from ..stated_vs_actual.empty import empty
-from ..stated_vs_actual.look import looks
 from .series import SOURCE
 
 CLAIMS = SOURCE.replace("indicators", "claims, indicators")
@@ -27,7 +25,7 @@ def beside(rows, data):
     """
     total, rows = len(rows), rows[rows["ratio"].notna()]
     if rows.empty:
-        return empty(
+        return base.nothing(
             "No claim has a figure of the series beside it",
             f"{total} claims were looked at; the table of claims says why.",
             data,
@@ -50,15 +48,13 @@ def beside(rows, data):
     with base.canvas(height=1.7 + 0.31 * len(shown)) as (figure, axes):
         base.head(figure, title, subtitle)
         for place, row in enumerate(shown.to_dict("records")):
-            _row(axes, -place, row, looks(data))
+            _row(axes, -place, row, base.looks(data))
         names = [
             f"{textwrap.shorten(row.who, 40, placeholder='…')}, "
             f"{row.date}\n{textwrap.shorten(row.title, 52, placeholder='…')}"
             for row in shown.itertuples()
         ]
-        axes.set_yticks([-place for place in range(len(shown))], names, fontsize=7.3)
-        axes.set_ylim(-len(shown) + 0.4, 0.6)
-        axes.tick_params(axis="y", length=0)
+        base.rows(axes, names, 7.3)
         _ratio_scale(axes, shown["ratio"])
         _legend(figure, data, set(shown["side"]))
     return base.Chart(
@@ -92,15 +88,8 @@ def _row(axes, y, row, look):
         markerfacecolor=colour if row["comparable"] else base.PAPER,
     )
     figure = row["claimed"] / row["ratio"]
-    axes.annotate(
-        f"{row['claimed']:,.6g} beside {figure:,.6g} "
-        f"({row['beside'].replace('in a later or undated copy', 'later copy')})",
-        (1.01, y),
-        xycoords=("axes fraction", "data"),
-        va="center",
-        fontsize=7.6,
-        color=base.MUTED,
-    )
+    copy = row["beside"].replace("in a later or undated copy", "later copy")
+    base.beside(axes, y, f"{row['claimed']:,.6g} beside {figure:,.6g} ({copy})", 7.6)
 
 
 def _ratio_scale(axes, ratios):
@@ -117,7 +106,7 @@ def _ratio_scale(axes, ratios):
 def _legend(figure, data, used):
     from matplotlib.lines import Line2D
 
-    look = looks(data) | {"joint": (base.JOINT, "D", "joint text")}
+    look = base.looks(data)
     figure.legend(
         handles=[
             Line2D([], [], color=colour, marker=marker, linestyle="none", markersize=6, label=name)

@@ -5,7 +5,6 @@ import textwrap
 import pandas as pd
 
 from .. import base
-from ..stated_vs_actual.empty import empty
 from .claims import CLAIMS
 
 GROUPS = 8
@@ -25,7 +24,7 @@ def meanings(rows, data):
     Chart; without marks when there is no such claim
     """
     if rows.empty:
-        return empty(
+        return base.nothing(
             "No claimed change leaves its periods unsaid",
             "Every change claimed names the periods compared, or its series holds no earlier period.",
             data,
@@ -75,9 +74,7 @@ def meanings(rows, data):
             f"{part['base_period'].nunique()} earlier periods"
             for key, part in groups
         ]
-        axes.set_yticks([-place for place in range(len(groups))], names, fontsize=7.6)
-        axes.set_ylim(-len(groups) + 0.3, 0.6)
-        axes.tick_params(axis="y", length=0)
+        base.rows(axes, names)
         _change_scale(axes, rows["change_pct"])
     return base.Chart(
         figure,

@@ -7,7 +7,6 @@ import pandas as pd
 
 from ...indicators.series import KNOWN
 from .. import base
-from ..stated_vs_actual.empty import empty
 
 SOURCE = "indicators and observations in data/"
 #: Colour-blind safe, and always with a marker or a word: known by the day asked, and everything else.
@@ -29,7 +28,7 @@ def monthly(rows, data):
     Chart; without marks when the dataset has no monthly values
     """
     if rows.empty:
-        return empty(
+        return base.nothing(
             "No monthly series holds a value yet",
             "The dataset has no observation of a monthly series.",
             data,
@@ -192,7 +191,7 @@ def revised(rows, data):
     """
     rows = rows[rows["change_pct"].notna()]
     if rows.empty:
-        return empty(
+        return base.nothing(
             "No value held was revised by a later vintage",
             "Every period has one value, or all of its vintages agree.",
             data,
@@ -220,24 +219,12 @@ def revised(rows, data):
                 color=KNOWN_COLOUR if known else LATER_COLOUR,
                 markerfacecolor=KNOWN_COLOUR if known else base.PAPER,
             )
-            axes.annotate(
-                f"{row['first_value']:,.6g} to {row['latest_value']:,.6g}",
-                (1.01, -place),
-                fontsize=7.8,
-                va="center",
-                xycoords=("axes fraction", "data"),
-                color=base.MUTED,
-            )
-        axes.set_yticks(
-            [-place for place in range(len(shown))],
-            [
-                f"{textwrap.shorten(row.title, 50, placeholder='').rstrip(',')}, {row.period}"
-                for row in shown.itertuples()
-            ],
-            fontsize=7.6,
-        )
-        axes.set_ylim(-len(shown) + 0.4, 0.6)
-        axes.tick_params(axis="y", length=0)
+            base.beside(axes, -place, f"{row['first_value']:,.6g} to {row['latest_value']:,.6g}")
+        names = [
+            f"{textwrap.shorten(row.title, 50, placeholder='').rstrip(',')}, {row.period}"
+            for row in shown.itertuples()
+        ]
+        base.rows(axes, names)
         _per_cent(axes, shown["change_pct"])
         axes.axvline(0, color=base.INK, linewidth=0.8)
         axes.grid(axis="x")

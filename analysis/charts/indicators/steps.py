@@ -5,7 +5,6 @@ import textwrap
 import pandas as pd
 
 from .. import base
-from ..stated_vs_actual.empty import empty
 from .series import KNOWN_COLOUR, SOURCE
 
 
@@ -23,7 +22,7 @@ def steps(rows, data):
     """
     fitted = rows[rows["level"].notna()]
     if fitted.empty:
-        return empty(
+        return base.nothing(
             "No series has twelve points on both sides",
             f"{len(rows)} combinations of a monthly series and an occasion were "
             "looked at; each was refused, with the reason in the table.",
@@ -52,8 +51,7 @@ def steps(rows, data):
         ):
             _intervals(axes, fitted, what)
             axes.set_title(words, loc="left")
-        panels[0].set_yticks([-place for place in range(len(fitted))], names, fontsize=7.3)
-        panels[0].set_ylim(-len(fitted) + 0.4, 0.6)
+        base.rows(panels[0], names, 7.3)
     return base.Chart(
         figure,
         title,

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from ...due import DAY
 from .. import base
-from .empty import SOURCE, empty
-from .look import DAY, bar, days, hollow, label, legend, looks
+from .look import bar, days, hollow, label, legend
 
 #: Rows that one picture holds; the longest slips are kept and the subtitle says so.
 ROWS = 36
@@ -26,7 +26,7 @@ def kept(rows, data):
     """
     done = rows[rows["occurred_hi"].notna() & rows["first_due"].notna()]
     if done.empty:
-        return empty(
+        return base.nothing(
             "No promise with a date was kept by then",
             "A stated date and a day on which it happened are both needed, and no promise has the two.",
             data,
@@ -59,7 +59,7 @@ def kept(rows, data):
         low, high = -done["wide"].max(), max(done["late_hi"].max(), 1)
         axes.set_xlim(low - 0.03 * (high - low), high + 0.05 * (high - low))
         for place, row in enumerate(done.to_dict("records")):
-            _kept_row(axes, -place, row, looks(data))
+            _kept_row(axes, -place, row, base.looks(data))
         frame(
             axes,
             done,
@@ -86,7 +86,7 @@ def kept(rows, data):
             "Approximate dates are drawn with the days added on each side. Against the first date, so a date "
             "moved later counts as "
             "slip",
-            SOURCE,
+            base.PROMISES,
         ),
         _kept_table(done, data),
     )
@@ -115,17 +115,9 @@ def _kept_row(axes, y, row, look):
 
 
 def frame(axes, rows, right):
-    axes.set_yticks(
-        [-place for place in range(len(rows))],
-        [label(*cell) for cell in zip(rows["action"], rows["first_due"], strict=True)],
-        fontsize=7.6,
-    )
-    axes.set_ylim(-len(rows) + 0.4, 0.6)
-    axes.tick_params(axis="y", length=0)
+    base.rows(axes, [label(*cell) for cell in zip(rows["action"], rows["first_due"], strict=True)])
     for place, words in enumerate(right):
-        axes.annotate(
-            words, (1.01, -place), xycoords=("axes fraction", "data"), va="center", fontsize=8, color=base.MUTED
-        )
+        base.beside(axes, -place, words)
     axes.grid(axis="x")
     axes.spines["left"].set_visible(False)
 

@@ -2,18 +2,17 @@
 
 import textwrap
 
-import pandas as pd
-
 from .. import base
 
-DAY = pd.Timedelta(days=1)
 MINUS = "\u2212"
-
-
-def looks(data):
-    """Obligor -> (colour, marker, name): the two parties and both together."""
-    sides = {party.code: (base.PARTY[n], base.PARTY_MARKER[n], party.name) for n, party in enumerate(data.parties)}
-    return sides | {"both": (base.JOINT, "D", "both together")}
+#: Classes of ``due_precision`` of ``timeline.slip`` in words.
+GIVEN = {
+    "day": "a day",
+    "month": "a week or a month",
+    "longer": "a longer period",
+    "event": "tied to an event",
+    "none": "no date",
+}
 
 
 def label(action, written, width=46):
@@ -47,7 +46,7 @@ def legend(figure, data, used, *more, columns=3):
 
     marks = [
         Line2D([], [], color=colour, marker=marker, linestyle="none", markersize=6, label=name)
-        for side, (colour, marker, name) in looks(data).items()
+        for side, (colour, marker, name) in base.looks(data).items()
         if side in used
     ]
     figure.legend(

@@ -5,9 +5,9 @@ import textwrap
 
 import pandas as pd
 
+from ...due import DAY
 from .. import base
-from .empty import SOURCE, empty
-from .look import DAY, legend, looks
+from .look import legend
 
 #: A history is drawn from this many statements about the date.
 STATEMENTS = 3
@@ -35,7 +35,7 @@ def milestones(chains, rows, data):
         "n", ascending=False, kind="stable"
     )
     if chosen.empty:
-        return empty(
+        return base.nothing(
             "No date was stated three times or more", "A history needs three statements about one date.", data
         )
     facts = rows.set_index("commitment_id").loc[chosen.index[:PANELS]]
@@ -52,7 +52,7 @@ def milestones(chains, rows, data):
     with base.canvas(lines, 3, height=1.3 + 2.35 * lines, squeeze=False) as (figure, panels):
         base.head(figure, title, subtitle)
         for axes, (key, fact) in zip(panels.flat, facts.iterrows(), strict=False):
-            _panel(axes, chains[chains["commitment_id"] == key], fact, looks(data)[fact["obligor"]])
+            _panel(axes, chains[chains["commitment_id"] == key], fact, base.looks(data)[fact["obligor"]])
         for axes in list(panels.flat)[len(facts) :]:
             axes.set_axis_off()
         legend(figure, data, set(facts["obligor"]), *_marks(), columns=4)
@@ -66,7 +66,7 @@ def milestones(chains, rows, data):
             f"{len(facts)} promises",
             "Bars are the days the words allow; a cross marks the day on which the date was dropped, at "
             "the height of the date before it",
-            SOURCE,
+            base.PROMISES,
         ),
         _table(chains, facts, data),
     )

@@ -6,36 +6,26 @@ import pandas as pd
 from ...timeline import PRECISION
 from ...timeline.outlook import happened
 from .. import base
-from .empty import SOURCE, empty
-from .look import days, looks
-
-_GIVEN = {"day": "a day", "month": "a week or a month", "longer": "a longer period", "event": "tied to an event"}
+from .look import GIVEN, days
 
 
 def spread(rows, data):
     """Slip intervals against the first date, sorted within groups; a dashed line marks the median of the
     midpoints.
 
-    Parameters
-    ----------
-    rows : table of ``timeline.slip``
-    data : Dataset, for names and caption
-
-    Returns
-    -------
-    Chart; without marks when nothing with a date was kept
+    Parameters: as ``kept``. Returns a Chart; without marks when nothing with a date was kept
     """
     done = happened(rows)
     if done.empty:
-        return empty(
+        return base.nothing(
             "No kept promise has a slip to show",
             "A stated date with a last day, and a day on which it happened, are needed.",
             data,
         )
     done = done.assign(middle=(done["slip_first_lo"] + done["slip_first_hi"]) / 2)
     by_side, by_date = (
-        _groups(done, "obligor", list(looks(data)), data.name),
-        _groups(done, "due_precision", PRECISION, _GIVEN.get),
+        _groups(done, "obligor", list(base.looks(data)), data.name),
+        _groups(done, "due_precision", PRECISION, GIVEN.get),
     )
     title = _title(by_side)
     subtitle = (
@@ -65,7 +55,7 @@ def spread(rows, data):
             f"{len(done)} kept promises",
             "Dashed line: median of the midpoints. Promises not seen kept are not in it, so the true "
             "delays are rather longer",
-            SOURCE,
+            base.PROMISES,
         ),
         table,
     )
@@ -78,7 +68,7 @@ def _groups(done, column, order, name):
 
 
 def _panel(axes, groups, data):
-    look, y = looks(data), 0
+    look, y = base.looks(data), 0
     for name, _, rows in groups:
         axes.text(
             0.0,

@@ -3,15 +3,7 @@ marks."""
 
 import pandas as pd
 
-from .look import days
-
-_GIVEN = {
-    "day": "a day",
-    "month": "a week or a month",
-    "longer": "a longer period",
-    "event": "tied to an event",
-    "none": "no date",
-}
+from .look import GIVEN, days
 
 
 def history(chains, data):
@@ -67,7 +59,7 @@ def classes(rows):
     names = ["certainly late", "certainly not late", "undetermined", "censored"]
     return _text(
         {
-            "first date given as": rows["due_precision"].map(_GIVEN),
+            "first date given as": rows["due_precision"].map(GIVEN),
             "promises": rows["promises"],
             **{name: rows[name] for name in names},
             "median slip of those kept, days": slip,
@@ -83,7 +75,7 @@ def tests(rows):
 
     return _text(
         {
-            "a day against": rows["against"].map(_GIVEN),
+            "a day against": rows["against"].map(GIVEN),
             "kept with a day": rows["n_day"],
             "kept with the other": rows["n_other"],
             "median days late, day": number(rows["median_days_day"]),

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from ...due import DAY
 from .. import base
 from .dumbbell import PERIOD, ROWS, frame, width
-from .empty import SOURCE, empty
-from .look import DAY, MINUS, bar, legend, looks
+from .look import MINUS, bar, legend
 
 _WORDS = {
     "partial": "in part",
@@ -22,7 +22,7 @@ def waiting(rows, data):
     """
     past = rows[(rows["certainty_first"] == "censored") & rows["ended_lo"].isna() & (rows["slip_first_lo"] > 0)]
     if past.empty:
-        return empty(
+        return base.nothing(
             "No promise is past its first date and unseen",
             "Every promise with a date was kept, ended or is not yet due.",
             data,
@@ -41,7 +41,7 @@ def waiting(rows, data):
     with base.canvas(height=2.2 + 0.32 * len(past)) as (figure, axes):
         base.head(figure, title, subtitle)
         for place, row in enumerate(past.to_dict("records")):
-            _open_row(axes, -place, row, looks(data))
+            _open_row(axes, -place, row, base.looks(data))
         frame(
             axes,
             past,
@@ -62,7 +62,7 @@ def waiting(rows, data):
             f"{total} promises",
             "Arrows have no end: how late a promise will be is not known. In part and in progress are not "
             "counted as kept",
-            SOURCE,
+            base.PROMISES,
         ),
         _open_table(past, data),
     )
