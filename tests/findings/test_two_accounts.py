@@ -32,7 +32,7 @@ def verdict(monkeypatch, passed):
 def test_an_open_gate_compares_every_occasion(data, monkeypatch):
     verdict(monkeypatch, True)
     page = findings.two_accounts(data)
-    assert f"on the {len(accounts.pairs(data))} of all languages" in page.answer
+    assert f"over the {len(accounts.pairs(data))} that can be compared." in page.answer
     assert "Since it is open, all" in page.sentences[2]
 
 
