@@ -13,7 +13,7 @@ STEM_IE = frozenset(
     "acertar advertir alentar apretar atender atravesar cerrar comenzar convertir defender desmentir despertar "
     "diferir disentir empezar encender encomendar enmendar entender extender gobernar herir hervir invertir manifestar "
     "mentir negar pensar perder preferir quebrar recomendar referir requerir sentar sentir sugerir temblar "
-    "tender transferir confesar denegar desalentar".split()
+    "tender transferir confesar denegar desalentar interferir controvertir desatender deferir inferir conferir".split()
 )
 STEM_UE = frozenset(
     "acordar apostar aprobar comprobar colgar contar costar demostrar disolver devolver dormir encontrar esforzar "
@@ -65,14 +65,14 @@ IRREGULAR = {
     "oír": ("oigo oye oímos oyen", "", "oir", "oig"),
     "ducir": ("duzco duce ducimos ducen", "duj", "ducir", "duzc"),
 }
-# bases that make compounds (mantener, intervenir, proponer, rehacer, contradecir, atraer, reducir ...)
-COMPOUNDED = ("tener", "venir", "poner", "hacer", "decir", "traer", "salir", "caer", "ducir")
-WHOLE = {  # too irregular for any stem
+# bases that make compounds (mantener, intervenir, proponer, rehacer, contradecir, atraer, reducir, desoír ...)
+COMPOUNDED = ("tener", "venir", "poner", "hacer", "decir", "traer", "salir", "caer", "ducir", "oír")
+WHOLE = {  # too irregular for any stem; without accents "dé" is the preposition "de", so it is left out
     "ser": "soy es somos son fui fue fuimos fueron era éramos eran seré será seremos serán sea seamos sean fuera "
     "fueran fuese siendo sido ser|sería seríamos serían",
     "ir": "voy va vamos van fui fue fuimos fueron iba íbamos iban iré irá iremos irán vaya vayamos vayan yendo ido ir"
     "|iría iríamos irían",
-    "dar": "doy da damos dan di dio dimos dieron daba dábamos daban daré dará daremos darán dé demos den diera "
+    "dar": "doy da damos dan di dio dimos dieron daba dábamos daban daré dará daremos darán den diera "
     "diéramos dieran diese dando dado dada dados dadas dar darle darles darse dándole|daría daríamos darían",
     "ver": "veo ve vemos ven vi vio vimos vieron veía veíamos veían veré verá veremos verán vea veamos vean viera "
     "vieran viese viendo visto vista vistos vistas ver verse verlo|vería veríamos verían",

@@ -57,6 +57,7 @@ GAP = {
     "duty": 2,
     "modal": 2,
     "degree": 1,
+    "degree after": 0,
     "own": 2,
 }
 # how much a match counts in the mean: strong pressure counts more, weak and neutral words less
@@ -254,14 +255,18 @@ class _Batch:
         self.mark("under a condition", supposed, self.value * CONDITIONAL)
 
     def degree(self) -> None:
+        """The word of degree stands before ("we deeply regret") or right behind ("lamentamos profundamente")."""
         for rule, kind in (("intensified", "intensifier"), ("toned down", "downtoner")):
-            word = self.before(self.of_kind(kind), GAP["degree"], of=self.value != 0)
+            degrees = self.of_kind(kind)
+            word = self.before(degrees, GAP["degree"], of=self.value != 0)
+            behind = self.after(degrees, GAP["degree after"], of=(np.abs(self.value) >= 1) & (word < 0))
+            word = np.maximum(word, behind)
             self.mark(rule, word >= 0, np.clip(self.value * self.all_weights[word], -3, 3))
 
     def whose_praise(self) -> None:
-        """What others said and what one says of oneself counts half."""
+        """What others said and what one says of oneself counts half; "our thanks" (flag firm) are for the other."""
         praise = (self.value > 0) & (self.cls == KINDS["praise"])
         relayed = self.before(self.of_kind("report"), unit="sentence", of=praise) >= 0
         self.mark("praise relayed from another", relayed, self.value * RELAYED)
-        mine = self.before(self.of_kind("own"), GAP["own"], of=praise) >= 0
+        mine = self.before(self.of_kind("own"), GAP["own"], of=praise & ~self.has("firm")) >= 0
         self.mark("praise of oneself", mine | (praise & self.has("own")), self.value * OWN)

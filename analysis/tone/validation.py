@@ -27,7 +27,7 @@ def split(ids):
     """
     codes = [int(hashlib.sha256(str(name).encode()).hexdigest(), 16) % 10 for name in ids]
     return pd.Series(np.where(np.array(codes, dtype=int) < 6, "development", "test"),
-                     index=getattr(ids, "index", None), dtype="str")
+                     index=ids.index if isinstance(ids, pd.Series) else None, dtype="str")
 
 
 def ratings(data, coder="adjudicated"):

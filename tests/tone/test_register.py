@@ -213,6 +213,59 @@ def test_intensifiers_and_downtoners(language, plain, strong, weak):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "concept", "weight"),
+    [
+        ("en", "We lament deeply what was said.", "lament", -1.3),
+        ("es", "Lamentamos profundamente lo dicho.", "lament", -1.3),
+        ("es", "Fue una protesta enérgica.", "protest", -2.6),
+        ("es", "Seguimos muy lejos.", "continue_v", 0.5),
+    ],
+)
+def test_a_word_of_degree_may_stand_right_behind_but_lifts_no_weak_word(language, text, concept, weight):
+    assert weights(text, language)[concept] == pytest.approx(weight)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "concept"), [("en", "Our thanks.", "thank"), ("es", "Nuestra gratitud.", "grateful")]
+)
+def test_our_thanks_are_no_praise_of_oneself(language, text, concept):
+    assert weights(text, language) == {concept: 3.0}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "They apologised."), ("es", "Se disculparon."), ("en", "An apology."), ("es", "Ofreció una disculpa.")],
+)
+def test_an_apology_is_cooperative(language, text):
+    assert score(text, language) == 0.75
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "Mexico should apologise."), ("es", "México debería pedir perdón."), ("es", "Que se disculpe.")],
+)
+def test_an_apology_asked_for_is_a_demand(language, text):
+    assert weights(text, language) == {"apology": -2.0}
+
+
+def test_said_that_not_is_no_refusal():
+    assert weights("Dijo que no habrá aranceles.", "es") == {"tariff": 0.5}
+    assert weights("He said that there will be no tariffs.", "en") == {"tariff": 0.5}
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "We must work together."), ("es", "Debemos trabajar juntos.")])
+def test_a_duty_the_speaker_takes_on_is_no_pressure(language, text):
+    assert score(text, language) > 0.8
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "It would reduce tensions."), ("es", "Servirá para reducir las tensiones.")]
+)
+def test_tension_eased_is_good_news(language, text):
+    assert weights(text, language)["tension"] > 0
+
+
+@pytest.mark.parametrize(
     ("language", "direct", "relayed", "own"),
     [
         ("en", "It was excellent.", "He said that it was excellent.", "Our excellent plan."),
@@ -365,6 +418,49 @@ def test_a_full_stop_in_an_abbreviation_or_a_number_ends_no_sentence():
     assert rules("EE. UU. tiene que actuar.", "es") == set()
 
 
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("The reply falls short.", "La respuesta se queda corta."),
+        ("It leaves much to be desired.", "Deja mucho que desear."),
+        ("The plan raises deep concern.", "El plan despierta honda preocupación."),
+        ("He branded them terrorists.", "Los tildó de terroristas."),
+        ("They were never consulted.", "Nunca fueron consultados."),
+        ("We are running out of patience.", "Se nos está acabando la paciencia."),
+        ("Europe will not give in to blackmail.", "Europa no cederá a chantajes."),
+        ("A flagrant violation of the pact.", "Una violación flagrante del pacto."),
+        ("They turned a blind eye.", "Se hicieron de la vista gorda."),
+        ("It goes against the treaty.", "Va en contra del tratado."),
+        ("They are taking advantage of it.", "Se están aprovechando, se aprovecharon de ello."),
+        ("At the request of the embassy.", "A solicitud de la embajada."),
+        ("He kept his word.", "Cumplió su palabra."),
+        ("The visit was called off.", "La visita quedó cancelada."),
+        ("The two presidents want a strategic alliance.", "Los dos presidentes quieren una alianza estratégica."),
+        ("The European Union opposes it.", "La Unión Europea se opone."),
+        ("They are ready to talk.", "Están listos para conversar."),
+        ("The army was placed at their disposal.", "El ejército se puso a su disposición."),
+    ],
+)
+def test_common_turns_of_phrase_score_alike_in_both_languages(english, spanish):
+    assert score(english, "en") == pytest.approx(score(spanish, "es"), abs=0.12)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "El artículo del tratado."),
+        ("es", "Por medio de resultados."),
+        ("es", "El objeto de la escala, a gran escala."),
+        ("es", "La potencia y su negocio."),
+        ("es", "El fallo se dictó en el estrecho."),
+        ("en", "The United Nations and the verdict."),
+        ("en", "An early warning of the need to go."),
+    ],
+)
+def test_words_that_only_look_like_tone_carry_none(language, text):
+    assert (explain(text, language).table["final_weight"].abs() <= 0.5).all()
+
+
 # -- the frame -------------------------------------------------------------------------------------------------------
 
 
@@ -482,6 +578,9 @@ def test_a_faulty_row_is_named(tmp_path, change, message):
         ("reducir/v", "es", "redujo reduzca reducirá"),
         ("contribuir/v", "es", "contribuye contribuyó contribuyendo contribuido"),
         ("creer/v", "es", "creyó creído creyendo"),
+        ("interferir/v", "es", "interfiere interfirió interfieran"),
+        ("desatender/v", "es", "desatiende desatendió"),
+        ("desoír/v", "es", "desoye desoyó desoído"),
         ("agresión/n", "es", "agresión agresiones"),
         ("deny/v", "en", "deny denies denied denying"),
         ("commit/v", "en", "commits committed committing"),
@@ -491,6 +590,11 @@ def test_a_faulty_row_is_named(tmp_path, change, message):
 )
 def test_forms_are_written_out(entry, language, wanted):
     assert set(wanted.split()) <= set(forms.expand(entry, language))
+
+
+def test_the_preposition_de_is_no_form_of_a_verb():
+    assert "dé" not in forms.expand("dar/v", "es")
+    assert "de resultados" not in forms.expand("dar/v resultados", "es")
 
 
 def test_the_conditional_is_marked_as_such():
