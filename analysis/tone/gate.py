@@ -1,14 +1,19 @@
 """The language gate: may Spanish and English scores be compared at all?
 
 The same passage in both languages must score alike. Passages are official versions (``parallel_of``) and our own
-translations of statements (table ``translations``, made for this purpose and never counted as statements).
+translations of statements (table ``translations``, made for this purpose and never counted as statements). The
+verdict rests on passages that the lexicon was not tuned on: translations of the development part (``validation.split``)
+are shown, but do not count.
 """
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
-from .series import VALUE, _apply
+from .. import stats
+from .series import VALUE, apply
+from .validation import split
 
 #: The gate opens when the mean absolute gap between versions is at most this share of the median gap between sides.
 SHARE = 1 / 3
@@ -16,7 +21,11 @@ SHARE = 1 / 3
 
 @dataclass(frozen=True)
 class Gate:
-    """Verdict of the gate; False in a condition when comparison across languages is refused."""
+    """Verdict of the gate; False in a condition when comparison across languages is refused.
+
+    ``gap`` is the mean absolute difference between versions with its 95 % interval ``low`` to ``high``; ``n_one_only``
+    counts passages that can be scored in one of their languages only and so say nothing about the gap.
+    """
 
     passed: bool
     gap: float
@@ -24,6 +33,9 @@ class Gate:
     n_official: int
     n_translations: int
     reason: str
+    low: float = float("nan")
+    high: float = float("nan")
+    n_one_only: int = 0
 
     def __bool__(self):
         return self.passed
@@ -31,14 +43,18 @@ class Gate:
     def __str__(self):
         return self.reason
 
+    def _repr_html_(self):
+        return f"<p><strong>Language gate</strong> {self.reason}.</p>"
+
 
 def versions(data, instrument="register"):
     """Each passage that exists in both languages, scored in both.
 
     Returns
     -------
-    DataFrame: statement_id, kind (official | translation), language, other (language), tone, tone_other,
-    gap (absolute difference; NA where one of the two cannot be scored)
+    DataFrame: statement_id, kind (official | translation), part (development | test; an official version always
+    counts as test, none was used for tuning), language, other (language), tone, tone_other, gap (absolute
+    difference; NA where one of the two cannot be scored)
     """
     statements = data.statements.set_index("statement_id")
     official = data.statements.dropna(subset=["parallel_of"])
@@ -52,12 +68,13 @@ def versions(data, instrument="register"):
     pairs = pairs[pairs["language"] != pairs["other"]].reset_index(drop=True)
     texts = statements["text"].reindex(pairs["statement_id"]).tolist()
     value = VALUE.get(instrument)
-    here, there = (_apply(instrument, words, list(languages)) for words, languages in
+    here, there = (apply(instrument, words, list(languages)) for words, languages in
                    ((texts, pairs["language"]), (pairs["text_other"].tolist(), pairs["other"])))
     pairs["tone"] = here[value or here.columns[0]].astype("float64").to_numpy()
     pairs["tone_other"] = there[value or there.columns[0]].astype("float64").to_numpy()
     pairs["gap"] = (pairs["tone"] - pairs["tone_other"]).abs()
-    return pairs[["statement_id", "kind", "language", "other", "tone", "tone_other", "gap"]]
+    pairs["part"] = split(pairs["statement_id"]).where(pairs["kind"] == "translation", "test")
+    return pairs[["statement_id", "kind", "part", "language", "other", "tone", "tone_other", "gap"]]
 
 
 def language_gate(data, side_gap, instrument="register"):
@@ -72,16 +89,48 @@ def language_gate(data, side_gap, instrument="register"):
     -------
     Gate
     """
-    pairs = versions(data, instrument).dropna(subset=["gap"])
+    pairs = versions(data, instrument)
+    tuned = pairs.loc[pairs["part"] == "development", "gap"].dropna()
+    pairs = pairs[pairs["part"] == "test"]
+    one_only = int((pairs["tone"].notna() != pairs["tone_other"].notna()).sum())
+    pairs = pairs.dropna(subset=["gap"])
     official = int((pairs["kind"] == "official").sum())
     own = len(pairs) - official
     limit, gap = SHARE * side_gap, pairs["gap"].mean()
-    counts = f"{official} official and {own} translated passages"
     if pairs.empty or pd.isna(side_gap):
         return Gate(False, float("nan"), limit, official, own,
                     "refused: no passage that can be scored in both languages shows whether the scales agree"
-                    if pairs.empty else "refused: there is no gap between the sides to compare with")
+                    if pairs.empty else "refused: there is no gap between the sides to compare with",
+                    n_one_only=one_only)
+    # Versions of one statement are not independent of each other: they are drawn together.
+    interval = stats.bootstrap(pairs["gap"], groups=pairs["statement_id"])
+    low, high = (interval.low, interval.high) if interval else (np.nan, np.nan)
     passed = bool(gap <= limit)
+    spread = f", 95 % interval {low:.2f} to {high:.2f}" if interval else ""
     reason = (f"{'open' if passed else 'refused'}: the same passage differs by {gap:.2f} between languages on "
-              f"average ({counts}); the limit is {limit:.2f}, one third of the median gap between sides")
-    return Gate(passed, float(gap), float(limit), official, own, reason)
+              f"average ({official} official and {own} translated passages{spread}); the limit is {limit:.2f}, one "
+              "third of the median gap between sides")
+    if len(tuned):
+        reason += f" ({tuned.mean():.2f} on {len(tuned)} passages that the lexicon was tuned on, which do not count)"
+    if low <= limit < high:
+        reason += "; the interval holds the limit, so other passages might turn the verdict"
+    return Gate(passed, float(gap), float(limit), official, own, reason, float(low), float(high), one_only)
+
+
+def bias(data, instrument="register"):
+    """Does one language score higher throughout? Mean of (second minus first language, in order of their codes).
+
+    A gap without direction blurs single comparisons; a gap with a direction would shift every mean.
+
+    Returns
+    -------
+    (languages, Estimate): for example ("es minus en", 0.06 [-0.01, 0.14], n = 62); a Refusal in its place under two
+    passages
+    """
+    pairs = versions(data, instrument).query("part == 'test'").dropna(subset=["gap"])
+    codes = sorted({*pairs["language"], *pairs["other"]})
+    if len(codes) != 2:
+        return "", stats.Refusal("a bias needs passages in exactly two languages")
+    sign = np.where(pairs["language"] == codes[1], 1.0, -1.0)
+    difference = sign * (pairs["tone"] - pairs["tone_other"])
+    return f"{codes[1]} minus {codes[0]}", stats.bootstrap(difference, groups=pairs["statement_id"])

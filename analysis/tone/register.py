@@ -18,7 +18,7 @@ import pandas as pd
 
 from .instruments import UNMATCHED, WordInstrument, measure
 from .register_lexicon import KINDS, LANGUAGES, load
-from .register_matches import find, normalise
+from .register_matches import find
 from .register_rules import weigh
 
 START = 1.0  # the salience of the neutral match that every text is given
@@ -75,7 +75,7 @@ def register(texts, language=None):
 
 def score_batch(texts, language):
     """Scores of non-empty texts in one language: array (n, 5) with the columns of COLUMNS."""
-    matches = find([normalise(text) for text in texts], load(language))
+    matches = find(texts, load(language))
     weighed = weigh(matches)
     count = len(texts)
     text = matches.text[weighed.at]

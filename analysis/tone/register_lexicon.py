@@ -77,7 +77,18 @@ def _canonical_bytes() -> bytes:
     return bytes(table)
 
 
+def _byte_of_code() -> np.ndarray:
+    """Unicode code -> its byte; the last place is for all codes beyond the table."""
+    table = np.full(0x2122 + 2, ord("?"), dtype=np.uint8)  # cp1252 ends at U+2122, the trade mark sign
+    table[:256] = np.arange(256)  # also U+0080 to U+009F: the same byte in every batch
+    for byte in range(0x80, 0xA0):
+        for character in bytes([byte]).decode("cp1252", errors="ignore"):
+            table[ord(character)] = byte
+    return table
+
+
 CANONICAL = _canonical_bytes()
+_BYTES = _byte_of_code()
 
 
 def encoded(text: str) -> bytes:
@@ -88,7 +99,8 @@ def encoded(text: str) -> bytes:
     try:
         return text.encode("latin-1")
     except UnicodeEncodeError:
-        return text.encode("cp1252", errors="replace")
+        codes = np.frombuffer(text.encode("utf-32-le", errors="surrogatepass"), dtype="<u4")
+        return _BYTES[np.minimum(codes, len(_BYTES) - 1)].tobytes()
 
 
 def canonical(text: str) -> bytes:

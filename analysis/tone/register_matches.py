@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import unicodedata
 from collections.abc import Sequence
@@ -22,6 +23,7 @@ for _code in b",:":
 for _code in b".;!?\0":
     _MARKS[_code] = 3
 _MARKS = bytes(_MARKS)
+_LOWER_BITS = (np.uint64(1) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,6 @@ class Matches:
     lexicon: Lexicon
     pattern: np.ndarray  # index into the lexicon's arrays
     start: np.ndarray  # place in the joined texts
-    end: np.ndarray
     text: np.ndarray  # which text
     clause: np.ndarray
     sentence: np.ndarray
@@ -39,47 +40,47 @@ class Matches:
     n_words: np.ndarray  # words per text
     offset: np.ndarray  # place where each text begins
 
-    @property
+    @functools.cached_property
     def kind(self) -> np.ndarray:
         return self.lexicon.kind[self.pattern]
+
+    @property
+    def end(self) -> np.ndarray:
+        return self.start + self.lexicon.length[self.pattern] - 1
 
 
 def find(texts: Sequence[str], lexicon: Lexicon) -> Matches:
     """All matches of the lexicon in the texts, longest first at each place, whole words only.
 
-    A longer phrase shadows the words inside it. Texts should be NFC normalised (see `normalise`).
+    A longer phrase shadows the words inside it. Places refer to the texts as `normalise` gives them.
     """
-    joined = _BETWEEN + _BETWEEN.join(texts) + _BETWEEN
-    if joined.count("\0") > len(texts) + 1:
-        joined = _BETWEEN + _BETWEEN.join(text.replace("\0", " ") for text in texts) + _BETWEEN
-    lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
-    offset = np.concatenate(([0], np.cumsum(lengths + len(_BETWEEN))))[:-1] + len(_BETWEEN)
-    raw = encoded(joined)
+    raw, lengths = _encoded(texts)
+    offset = np.cumsum(lengths + len(_BETWEEN)) - lengths
     data = raw.translate(CANONICAL)
     marks = np.frombuffer(data.translate(_MARKS), dtype=np.uint8)
 
     ends, is_sentence, is_text = _boundaries(data, marks)
     pattern, start = _search(data, ends[is_sentence], lexicon)
-    pattern, start = _whole_words(pattern, start, marks, lexicon)
-    keep = _spelled(pattern, start, raw, lexicon)
-    pattern, start = pattern[keep], start[keep]
-    end = start + lexicon.length[pattern]
+    pattern = _whole_words(pattern, start, marks, lexicon)
     start = start + 1  # the pattern begins with the space before the word
+    keep = (pattern >= 0) & _spelled(pattern, start, raw, lexicon)
+    pattern, start = pattern[keep], start[keep]
 
     letters = marks == 1
-    word_starts = np.flatnonzero(letters[1:] & ~letters[:-1]) + 1
-    stretch = np.searchsorted(ends, start)  # clauses by punctuation; a word such as "but" opens one too
-    turns = np.cumsum(lexicon.kind[pattern] == KINDS["contrast"])
+    words = Counter(letters[1:] > letters[:-1])  # the place before each word
+    is_end = np.zeros(len(data), dtype=bool)
+    is_end[ends] = True
+    stretch = Counter(is_end).before(start)  # clauses by punctuation; a word such as "but" opens one too
+    turns = np.cumsum(lexicon.kind[pattern] == KINDS["contrast"], dtype=np.int32)
     return Matches(
         lexicon=lexicon,
         pattern=pattern,
         start=start,
-        end=end,
-        text=(np.cumsum(is_text) - 1)[stretch - 1],
-        clause=stretch + turns,
-        sentence=np.cumsum(is_sentence)[stretch - 1],
-        word=np.searchsorted(word_starts, start),
-        n_words=np.diff(np.searchsorted(word_starts, np.append(offset, len(data)))),
+        text=(np.cumsum(is_text, dtype=np.int32) - 1)[stretch - 1],
+        clause=stretch.astype(np.int32) + turns,
+        sentence=np.cumsum(is_sentence, dtype=np.int32)[stretch - 1],
+        word=words.before(start - 1).astype(np.int32),
+        n_words=np.diff(words.before(np.append(offset, len(data)) - 1)),
         offset=offset,
     )
 
@@ -87,6 +88,38 @@ def find(texts: Sequence[str], lexicon: Lexicon) -> Matches:
 def normalise(text: str) -> str:
     """The text in Unicode's composed form (é as one character), which the lexicon is written in."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _encoded(texts: Sequence[str]) -> tuple[bytes, np.ndarray]:
+    """The texts in one, a byte per character and _BETWEEN around each; and their lengths."""
+    joined = _BETWEEN + _BETWEEN.join(texts) + _BETWEEN
+    try:
+        raw = joined.encode("latin-1")  # has no accent on its own, so that nothing is to be composed
+    except UnicodeEncodeError:
+        texts = [normalise(text) for text in texts]
+        raw = encoded(_BETWEEN + _BETWEEN.join(texts) + _BETWEEN)
+    if np.count_nonzero(np.frombuffer(raw, dtype=np.uint8) == 0) > len(texts) + 1:
+        return _encoded([text.replace("\0", " ") for text in texts])
+    return raw, np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+
+
+class Counter:
+    """How many of the marked places lie before a place; much faster than a search in a list of them.
+
+    >>> Counter(np.array([True, False, True])).before(np.array([0, 1, 2, 3])).tolist()
+    [0, 1, 1, 2]
+    """
+
+    def __init__(self, marked: np.ndarray):
+        packed = np.packbits(marked, bitorder="little")
+        self._bits = np.zeros(len(packed) // 8 + 1, dtype="<u8")  # 64 places in a number
+        self._bits.view(np.uint8)[: len(packed)] = packed
+        self._before = np.zeros(len(self._bits), dtype=np.int64)
+        np.cumsum(np.bitwise_count(self._bits[:-1]), out=self._before[1:])
+
+    def before(self, place: np.ndarray) -> np.ndarray:
+        number = place >> 6
+        return self._before[number] + np.bitwise_count(self._bits[number] & _LOWER_BITS[place & 63])
 
 
 def _search(data: bytes, sentence_ends: np.ndarray, lexicon: Lexicon) -> tuple[np.ndarray, np.ndarray]:
@@ -103,24 +136,28 @@ def _search(data: bytes, sentence_ends: np.ndarray, lexicon: Lexicon) -> tuple[n
 
 
 def _whole_words(pattern, start, marks, lexicon):
-    """Drop matches that end inside a word, falling back on a shorter pattern that does not."""
-    end = start + lexicon.length[pattern]
-    inside = marks[end] == 1
-    while inside.any():
-        pattern = np.where(inside, lexicon.shorter[pattern], pattern)
-        keep = pattern >= 0
-        pattern, start = pattern[keep], start[keep]
-        inside = marks[start + lexicon.length[pattern]] == 1
-    return pattern, start
+    """The patterns, each that ends inside a word replaced by a shorter one that does not; -1 where there is none."""
+    pattern = pattern.copy()
+    inside = np.flatnonzero(marks[start + lexicon.length[pattern]] == 1)
+    while len(inside):
+        pattern[inside] = lexicon.shorter[pattern[inside]]
+        inside = inside[pattern[inside] >= 0]
+        inside = inside[marks[start[inside] + lexicon.length[pattern[inside]]] == 1]
+    return pattern
 
 
 def _spelled(pattern: np.ndarray, start: np.ndarray, raw: bytes, lexicon: Lexicon) -> np.ndarray:
     """False for "us" where the lexicon wants "US", and for "sí" where it wants "si"."""
     keep = np.ones(len(pattern), dtype=bool)
+    codes = np.frombuffer(raw, dtype=np.uint8)
     for exact, spellings in lexicon.exact.items():
-        for place in np.flatnonzero(pattern == exact):
-            keep[place] = raw.startswith(spellings, start[place] + 1)
+        places = np.flatnonzero(pattern == exact)
+        keep[places] = np.any([_stands_at(start[places], spelling, codes) for spelling in spellings], axis=0)
     return keep
+
+
+def _stands_at(places: np.ndarray, spelling: bytes, codes: np.ndarray) -> np.ndarray:
+    return np.all([codes[places + number] == code for number, code in enumerate(spelling)], axis=0)
 
 
 def _boundaries(data: bytes, marks: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -133,7 +170,7 @@ def _boundaries(data: bytes, marks: np.ndarray) -> tuple[np.ndarray, np.ndarray,
     stop = codes[ends] == ord(".")
     before, earlier = codes[ends - 1], codes[np.maximum(ends - 2, 0)]
     initial = (marks[ends - 1] == 1) & (
-        (marks[ends - 2] != 1) | ((before == earlier) & np.isin(before, (101, 117)))
+        (marks[ends - 2] != 1) | ((before == earlier) & ((before == ord("e")) | (before == ord("u"))))
     )
     followed = marks[np.minimum(ends + 1, len(codes) - 1)] == 1
     between = (codes[ends] == ord(",")) & followed  # 10,000

@@ -169,7 +169,8 @@ def goals(table):
         rows.append((f"Pearson r with the ratings, {language}", GOALS[language], r))
         rows.append((f"r above the best stock instrument, {language}", GOALS["above_best_stock"], r - stock))
     if ("register", "all") in test.index:
-        rows.append(("share of statements scored", GOALS["share_scored"], test.loc[("register", "all"), "share_scored"]))
+        scored_share = test.loc[("register", "all"), "share_scored"]
+        rows.append(("share of statements scored", GOALS["share_scored"], scored_share))
     frame = pd.DataFrame(rows, columns=["goal", "aim", "reached"])
     return frame.assign(met=(frame["reached"] >= frame["aim"]).where(frame["reached"].notna(), False))
 

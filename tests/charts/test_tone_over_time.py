@@ -38,7 +38,8 @@ def test_months_with_few_statements_are_hollow_and_clear_months_are_counted(data
     panel = chart.figure.axes[0]
     faces = [line.get_markerfacecolor() for line in panel.lines if line.get_marker() == "o"]
     assert faces == ["#0072b2", "#ffffff"]
-    assert [float(line.get_ydata()[0]) for line in panel.lines if line.get_marker() == "o"] == [1.045, 2.0]
+    heights = [float(line.get_ydata()[0]) for line in panel.lines if line.get_marker() == "o"]
+    assert heights == pytest.approx([1.045, 2.0])
 
 
 def test_events_are_marked_by_letters_with_a_key(data, tone):

@@ -88,7 +88,7 @@ def test_the_occasion_keeps_languages_apart(data):
 
 def test_contrasts_are_filled_only_beyond_chance(data):
     table = pd.DataFrame({"comparison": ["a minus b", "c minus d", "e minus f"],
-                          "within": ["no strata", "form", "side"], "n_1": [20, 20, 2], "n_2": [30, 30, 9],
+                          "within": ["all statements", "form", "side"], "n_1": [20, 20, 2], "n_2": [30, 30, 9],
                           "difference": [0.5, 0.1, None], "low": [0.2, -0.3, None],
                           "high": [0.8, 0.5, None], "p": [0.001, 0.6, None], "p_holm": [0.002, 0.6, None],
                           "note": ["", "", "too few to compare: 2 and 9"]})
@@ -96,6 +96,7 @@ def test_contrasts_are_filled_only_beyond_chance(data):
     assert chart.title == "1 of 2 differences beyond chance; largest: a minus b (+0.50)"
     marks = [line for line in chart.figure.axes[0].lines if line.get_marker() == "D"]
     assert [mark.get_markerfacecolor() for mark in marks] == ["#1f2328", "#ffffff"]
+    assert "a minus b, over all statements: +0.50" in chart.alt and "c minus d, within form" in chart.alt
     assert any("too few" in text.get_text() for text in chart.figure.axes[0].texts)
 
 

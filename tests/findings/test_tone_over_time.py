@@ -19,7 +19,7 @@ def test_the_answer_says_whether_the_level_shifted_and_how_sure_that_is(data, pa
     assert page.answer.startswith("No lasting break" if breaks(own).empty else "Lasting breaks in tone")
     assert re.search(r"measured false alarms: United States \d\.\d %, Mexico \d\.\d %", page.answer)
     n = int(own.loc[own["side"] == "US", "tone"].notna().sum())
-    assert f"over {n} statements" in page.answer and "[" in page.answer
+    assert f"over {n} statements" in page.answer and "with 95 % interval" in page.answer
     assert any("TextBlob" in sentence for sentence in page.sentences)
     assert "language gate" in page.sentences[-1]
 

@@ -16,7 +16,7 @@ def test_the_answer_counts_occasions_names_topics_and_gives_the_gap_with_its_int
     result, balance = accounts.gap(data), accounts.topic_balance(data).set_index("topic")
     assert page.answer.startswith(f"Of {len(accounts.pairs(data))} occasions with accounts of both sides, ")
     assert f"Mexico alone names sovereignty on {balance.loc['sovereignty', 'MX']}" in page.answer
-    assert f"[{result.mean.low:+.2f}, {result.mean.high:+.2f}]".replace("-", "−") in page.answer
+    assert f"interval {result.mean.low:+.2f} to {result.mean.high:+.2f})".replace("-", "−") in page.answer
     assert page.sentences[1] == f"Language gate {result.gate}."
 
 
