@@ -17,6 +17,8 @@ from .validation import split
 
 #: The gate opens when the mean absolute gap between versions is at most this share of the median gap between sides.
 SHARE = 1 / 3
+#: Fewer passages than this cannot open it: their mean says too little.
+LEAST = 10
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,10 @@ def language_gate(data, side_gap, instrument="register"):
                     "refused: no passage that can be scored in both languages shows whether the scales agree"
                     if pairs.empty else "refused: there is no gap between the sides to compare with",
                     n_one_only=one_only)
+    if len(pairs) < LEAST:
+        return Gate(False, float(gap), float(limit), official, own,
+                    f"refused: {len(pairs)} passages in both languages are too few to tell whether the scales agree; "
+                    f"{LEAST} are needed", n_one_only=one_only)
     # Versions of one statement are not independent of each other: they are drawn together.
     interval = stats.bootstrap(pairs["gap"], groups=pairs["statement_id"])
     low, high = (interval.low, interval.high) if interval else (np.nan, np.nan)

@@ -13,6 +13,12 @@ COMMON = dict(date="2026-01-10", side="A", issuer="a-ministry", channel="readout
               text_basis="rendering", topics="trade", source_ids="example-2026-01-10")
 
 
+@pytest.fixture
+def few(monkeypatch):
+    """Let the few passages of a test be enough."""
+    monkeypatch.setattr(gate, "LEAST", 1)
+
+
 # The part of a statement follows from its id (validation.split): these two are of the test part.
 @pytest.fixture
 def passages(folder, add):
@@ -39,13 +45,18 @@ def test_versions_in_another_language_are_paired_and_those_in_the_same_one_are_n
     pd.testing.assert_frame_equal(table, expected, check_dtype=False)
 
 
-def test_the_gate_opens_at_one_third_of_the_gap_between_sides_and_not_below(passages):
+def test_the_gate_opens_at_one_third_of_the_gap_between_sides_and_not_below(passages, few):
     verdict = gate.language_gate(passages, 0.91, number)
     assert verdict and str(verdict).startswith("open: the same passage differs by 0.30 between languages")
     assert (verdict.n_official, verdict.n_translations, verdict.n_one_only) == (1, 1, 1)
     shut = gate.language_gate(passages, 0.89, number)
     assert not shut and str(shut).startswith("refused: ") and "the limit is 0.30" in str(shut)
     assert shut.low <= shut.gap <= shut.high
+
+
+def test_a_few_passages_cannot_open_the_gate(passages):
+    verdict = gate.language_gate(passages, 9.0, number)
+    assert not verdict and "2 passages in both languages are too few" in str(verdict) and "10 are needed" in str(verdict)
 
 
 def test_without_passages_or_without_a_gap_between_sides_the_gate_is_shut(passages, data):
@@ -64,7 +75,7 @@ def test_a_bias_needs_two_passages(data):
     assert words == "" and not estimate
 
 
-def test_passages_that_the_lexicon_was_tuned_on_are_shown_but_do_not_count(folder, add, passages):
+def test_passages_that_the_lexicon_was_tuned_on_are_shown_but_do_not_count(folder, add, passages, few):
     tuned = passages.statements.iloc[[0]].assign(statement_id="y0")
     own = pd.DataFrame({"statement_id": ["y0"], "language": ["es"], "text": ["tono -2.0"]})
     data = replace(passages, statements=pd.concat([passages.statements, tuned], ignore_index=True),
