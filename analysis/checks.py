@@ -1,7 +1,8 @@
 """Validate a dataset: the schema with frictionless, then everything that a schema cannot say.
 
 Every problem is collected and told with file, row, column, value and remedy; nothing is raised and nothing
-is changed. The order is: files (tables.py), types and keys (frictionless), then the rules in RULES.
+is changed. The order is: files (tables.py), types and keys (frictionless, or for large tables the same column by
+column: constraints.py), then the rules in RULES.
 """
 
 import logging
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import dataset, schema, tables
+from . import constraints, dataset, journal, schema, tables
 from .errors import Problem
 from .rules import RULES
 
@@ -34,21 +35,25 @@ def check(path=None):
     list[Problem(file, row, column, value, message, remedy)], in order of file and row; empty = nothing wrong.
     """
     folder = dataset.find(path)
+    return journal.steady(folder, lambda: _check(folder))
+
+
+def _check(folder):
     descriptor, problems = dataset.read_descriptor(folder)
-    frames, broken = {}, set()
+    raws, frames, broken = {}, {}, set()
     for name in schema.tables():
         raw, found = tables.read(folder, name)
         if found:
             broken.add(name)
             problems += found
         frame, found = dataset.typed(raw, name)
-        frames[name] = frame
+        raws[name], frames[name] = raw, frame
         problems += found
     if any(problem.file == schema.PACKAGE_FILE for problem in problems):
         return _ordered(problems)  # without parties and coverage_end the rest cannot be judged
-    found = _schema_problems(folder, descriptor, broken)
+    found = _schema_problems(folder, descriptor, broken, raws)
     seen = {(p.file, p.row, p.column) for p in problems}
-    rows = {f"{name}.csv": set(frame.index) for name, frame in frames.items()}
+    rows = {f"{name}.csv": frame.index for name, frame in frames.items()}
     # Blank lines are no rows here; frictionless reports them, and a key that is missing in each.
     problems += [p for p in found if (p.file, p.row, p.column) not in seen and (p.row < 2 or p.row in rows[p.file])]
     context = Context(frames, descriptor, broken)
@@ -83,14 +88,20 @@ def _ordered(problems):
     return sorted(set(problems), key=lambda p: (order.get(p.file, -1), p.file, p.row, p.column, p.message))
 
 
-def _schema_problems(folder, descriptor, broken):
-    """Types, constraints and keys by frictionless, on the shape that the package defines."""
-    from frictionless import Package, system
-
-    logging.getLogger("frictionless").setLevel(logging.ERROR)
+def _schema_problems(folder, descriptor, broken, raws):
+    """Types, constraints and keys, on the shape that the package defines."""
     parties = [party["code"] for party in descriptor["parties"]]
     usable = [name for name in schema.tables()
               if name not in broken and (Path(folder) / f"{name}.csv").is_file()]
+    if any(len(raws[name]) > constraints.LARGE for name in usable):
+        return constraints.problems(raws, parties, usable, _REMEDIES)
+    return _row_by_row(folder, parties, usable)
+
+
+def _row_by_row(folder, parties, usable):
+    from frictionless import Package, system
+
+    logging.getLogger("frictionless").setLevel(logging.ERROR)
     resources = []
     for name in usable:
         resource = schema.resource(name, parties)
@@ -102,7 +113,7 @@ def _schema_problems(folder, descriptor, broken):
         return []
     with system.use_context(trusted=True):
         package = Package.from_descriptor({"name": "check", "resources": resources}, basepath=str(folder))
-        report = package.validate(limit_errors=1000)
+        report = package.validate(limit_errors=constraints.LIMIT)
     problems = []
     for task in report.tasks:
         problems += [_problem(f"{task.name}.csv", error) for error in task.errors]

@@ -1,4 +1,4 @@
-"""The command line: python -m analysis report | notebooks | check | new | calendar   (each with --help).
+"""The command line: python -m analysis COMMAND   (see --help, and --help of each command).
 
 Exit codes: 0 done, 1 something is wrong with the data or a notebook (said in words), 2 wrong use.
 """
@@ -8,6 +8,9 @@ import sys
 from pathlib import Path
 
 from .errors import DataError
+from .ingest import commands as ingest_commands
+from .ingest import commands_data as data_commands
+from .tone import commands as tone_commands
 
 
 def main(argv=None):
@@ -38,6 +41,10 @@ def _parser():
     report.add_argument("--out", type=Path, default=Path("reports"), help="folder to write to (default: reports)")
     report.add_argument("--only", action="append", metavar="NAME",
                         help="only the notebooks whose name contains NAME; may be given more than once")
+    report.add_argument("--since", metavar="DAY",
+                        help="the day that the summary of what moved looks back to (default: 30 days before)")
+    report.add_argument("--jobs", type=int, default=2, help="how many notebooks run at once (default: 2)")
+    report.add_argument("--fresh", action="store_true", help="run and write everything, also what has not changed")
     notebooks = command("notebooks", _notebooks, "run the notebooks again in place, with clean metadata")
     notebooks.add_argument("--only", action="append", metavar="NAME", help="as for report")
     check = command("check", _check, "validate a dataset: schema, keys, order of dates, evidence")
@@ -50,6 +57,8 @@ def _parser():
     calendar = command("calendar", _calendar, "write an iCalendar file of what is due or past due")
     _data_options(calendar)
     calendar.add_argument("--out", type=Path, default=Path("due.ics"), help="file to write (default: due.ics)")
+    for module in (ingest_commands, data_commands, tone_commands):
+        module.add_commands(command)
     return parser
 
 
@@ -73,8 +82,9 @@ def _report(arguments):
     data = dataset.load(arguments.data, arguments.as_of)
     parameters = {"data": str(data.path.resolve()) if arguments.data else None,
                   "as_of": str(data.as_of) if arguments.as_of else None}
-    results = report.build(notebook_paths(arguments.only), arguments.out, parameters, progress=report.Terminal(),
-                           index=not arguments.only)
+    results = report.build(notebook_paths(arguments.only), arguments.out, parameters, at_once=arguments.jobs,
+                           progress=report.Terminal(), index=not arguments.only, data=data, since=arguments.since,
+                           fresh=arguments.fresh)
     failed = [result for result in results if not result.ok]
     start = results[0].page if arguments.only else arguments.out / "index.html"
     print(f"{len(results) - len(failed)} of {len(results)} reports written: open {start}")

@@ -1,6 +1,6 @@
 """Load a dataset: tidy tables with documented types, filtered to what was known on a day.
 
-Nothing else in the package reads below ``data/`` (ingest/append.py writes there).
+Nothing else in the package reads below ``data/``; ingest/append.py writes there, through journal.py.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import dates, schema, tables
+from . import dates, fulltexts, journal, schema, tables
 from .errors import DataError, Problem
 
 _BOOLEANS = {"true": True, "false": False}
@@ -155,6 +155,21 @@ def load(path=None, as_of=None, text="shipped"):
     if text not in ("shipped", "hydrated"):
         raise ValueError(f"text must be 'shipped' or 'hydrated'; got {text!r}")
     folder = find(path)
+    descriptor, frames, problems = journal.steady(folder, lambda: _read(folder))
+    if problems:
+        raise DataError(problems, f"The dataset {folder.name} cannot be loaded: {len(problems)} problem(s).")
+    frames["observations"] = _vintage(frames["observations"], frames["sources"])
+    if text == "hydrated":
+        frames["statements"] = fulltexts.in_place(frames["statements"], fulltexts.hydrated_texts(folder))
+    full = Dataset(path=folder, title=descriptor["title"], version=descriptor["version"],
+                   coverage_end=to_day(descriptor["coverage_end"]), as_of=date.max,
+                   parties=tuple(Party(p["code"], p["name"]) for p in descriptor["parties"]),
+                   text=text, case=descriptor.get("case"), **frames)
+    return full.on(as_of if as_of is not None else full.coverage_end)
+
+
+def _read(folder):
+    """(descriptor, frames, problems): everything below the folder, read once."""
     descriptor, problems = read_descriptor(folder)
     frames = {}
     for name in schema.tables():
@@ -164,14 +179,7 @@ def load(path=None, as_of=None, text="shipped"):
             frame, found = typed(raw, name)
             frames[name] = frame.reset_index(drop=True)
             problems += found
-    if problems:
-        raise DataError(problems, f"The dataset {folder.name} cannot be loaded: {len(problems)} problem(s).")
-    frames["observations"] = _vintage(frames["observations"], frames["sources"])
-    full = Dataset(path=folder, title=descriptor["title"], version=descriptor["version"],
-                   coverage_end=to_day(descriptor["coverage_end"]), as_of=date.max,
-                   parties=tuple(Party(p["code"], p["name"]) for p in descriptor["parties"]),
-                   text=text, case=descriptor.get("case"), **frames)
-    return full.on(as_of if as_of is not None else full.coverage_end)
+    return descriptor, frames, problems
 
 
 def find(path=None):

@@ -9,14 +9,14 @@ from . import accounts, commitments
 
 
 def activity(data):
-    """Statements per month and side, versions of a text not counted again.
+    """Statements per month and side; versions of a text and statements dated to a year only are not counted.
 
     Returns
     -------
     DataFrame: month (Period), one integer column per party code, joint; every month from first to last
     """
     sides = [party.code for party in data.parties] + ["joint"]
-    rows = data.statements[data.statements["parallel_of"].isna()]
+    rows = data.statements[data.statements["parallel_of"].isna() & (data.statements["date"].str.len() >= 7)]
     months = pd.PeriodIndex(rows["date"].str[:7], freq="M")
     counts = pd.crosstab(months, rows["side"].to_numpy()).reindex(columns=sides, fill_value=0)
     if len(counts):
@@ -72,7 +72,9 @@ class Case:
 
 
 def case(data):
-    """Who said what on the occasion told in full, in order of date; a version in the same language is left out.
+    """Who said what on the occasion told in full, in order of date.
+
+    Of several versions of a text in one language one is shown, a quotation first.
 
     Returns
     -------
@@ -80,9 +82,10 @@ def case(data):
     """
     key = case_id(data)
     rows = data.statements[data.statements["event_id"] == key].sort_values(["date_lo", "side", "statement_id"])
-    languages = data.statements.set_index("statement_id")["language"]
-    original = languages.reindex(rows["parallel_of"]).to_numpy()
-    rows = rows[rows["parallel_of"].isna().to_numpy() | (original != rows["language"].to_numpy())]
+    rows = rows.reset_index(drop=True)
+    rows = rows.assign(original=rows["parallel_of"].fillna(rows["statement_id"]))
+    quoted = rows.sort_values("text_basis", key=lambda basis: basis != "quote", kind="stable")
+    rows = rows.loc[quoted.drop_duplicates(["original", "language"]).index.sort_values()]
     who = [data.name(speaker if isinstance(speaker, str) and ";" not in speaker else issuer)
            for speaker, issuer in zip(rows["speaker"], rows["issuer"], strict=True)]
     table = pd.DataFrame({"date": rows["date"], "side": rows["side"], "who": who, "channel": rows["channel"],

@@ -90,7 +90,8 @@ def test_notebook_has_its_parts(path):
     notebook = nbformat.read(path, 4)
     first, last = notebook.cells[0], notebook.cells[-1]
     assert re.match(r"# .+\?\n", first.source) and re.search(r"^> .+", first.source, re.MULTILINE)
-    assert [c.source.split("\n")[0][:4] for c in notebook.cells if "parameters" in c.metadata.get("tags", [])] == ["data"]
+    parameters = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    assert len(parameters) == 1 and parameters[0].startswith("data = None")
     assert "findings" in last.metadata.get("tags", [])
     prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
     assert "## What this does not show" in prose

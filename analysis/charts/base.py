@@ -66,7 +66,7 @@ def head(figure, title, subtitle):
     import textwrap
 
     width = figure.get_size_inches()[0]
-    lines = textwrap.wrap(title, int(11.2 * width))
+    lines = textwrap.wrap(title, int(10.6 * width))
     below = textwrap.wrap(subtitle, int(14.2 * width))
     figure.suptitle("\n".join([*lines, *below]), x=0.008, ha="left", fontsize=11.5, alpha=0)  # reserves the room
     height = figure.get_size_inches()[1]

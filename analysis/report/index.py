@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .page import environment
+from . import templates
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,14 @@ READING = (
 )
 
 
-def render(results, provenance):
+def render(results, provenance, places=()):
     """The index page.
 
     Parameters
     ----------
     results : list of Result, in the order in which to show them
     provenance : Provenance, for the citation and the footer
+    places : ``book.Place`` of the pages that are no notebook's
 
     Returns
     -------
@@ -45,7 +46,9 @@ def render(results, provenance):
     >>> "No reports" in render([], Provenance())
     True
     """
-    return environment().get_template("index.html.j2").render(
-        title="Dicho y Hecho", description="What two governments tell each other, what they promise, and what "
-        "happens.", results=results, failures=[result for result in results if not result.ok],
-        reading=READING, provenance=provenance, as_of=provenance.as_of, contents=[])
+    return templates.render(
+        "index.html.j2", title="Dicho y Hecho",
+        description="What two governments tell each other, what they promise, and what happens.", results=results,
+        failures=[result for result in results if not result.ok],
+        reading=READING, provenance=provenance, as_of=provenance.as_of, contents=[], places=places,
+        site=[(place.address, place.name) for place in places])

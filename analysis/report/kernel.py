@@ -1,25 +1,33 @@
-"""Run one notebook in a fresh kernel of this very Python, without a network."""
+"""Run one notebook in a fresh kernel of this very Python, without a network.
+
+The kernel starts by its command, or by forking a server that has imported everything already (warm.py). Either way
+it is a process of its own that has run nothing yet.
+"""
 
 import asyncio
 import os
 import signal
 import sys
 import tempfile
+import uuid
 from pathlib import Path
 
 import zmq
 from jupyter_client import AsyncKernelManager
 from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.provisioning import LocalProvisioner
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
+from ..charts.base import FILES_VARIABLE
 from .results import Failure, first_line
 
 #: Nothing listens on the discard port: whatever asks for a page through it is refused at once.
 NOWHERE = "http://127.0.0.1:9"
 SECONDS_PER_CELL = 600
+PACKAGE_FOLDER = Path(__file__).resolve().parents[2]
 
 
 class NotebookFailed(Exception):
@@ -30,12 +38,37 @@ class NotebookFailed(Exception):
         self.failure = failure
 
 
+class Forking(LocalProvisioner):
+    """Provides kernels that a server forks; starts them by their command when the server has ended."""
+
+    server = None
+
+    async def launch_kernel(self, cmd, **kwargs):
+        try:
+            self.process = await asyncio.to_thread(self.server.fork, cmd, kwargs["cwd"], kwargs["env"])
+        except OSError:
+            return await super().launch_kernel(cmd, **kwargs)
+        self.pid = self.pgid = self.process.pid
+        self.cwd = kwargs["cwd"]
+        return self.connection_info
+
+
 class ThisPython(AsyncKernelManager):
     """Starts kernels with the running interpreter.
 
     A registered "python3" may be missing, or belong to another environment: what is imported in a report
     must be what this process imports, so the kernel is started by its command and not looked up by name.
+    ``server`` is a ``warm.Server`` to fork them from, or None.
     """
+
+    server = None
+
+    async def start_kernel(self, **kwargs):
+        if self.server is not None and self.provisioner is None:
+            self.kernel_id = str(uuid.uuid4())
+            self.provisioner = Forking(kernel_id=self.kernel_id, kernel_spec=self.kernel_spec, parent=self)
+            self.provisioner.server = self.server
+        await super().start_kernel(**kwargs)
 
     def __init__(self, **traits):
         # Kernels speak over the loopback: nobody else on a shared machine need read along.
@@ -55,13 +88,18 @@ class ThisPython(AsyncKernelManager):
 class _Client(NotebookClient):
     """A notebook client that remembers the cell it is in and leaves Ctrl-C to the caller."""
 
-    def __init__(self, notebook, folder):
+    def __init__(self, notebook, folder, server):
         super().__init__(notebook, kernel_name="python3", kernel_manager_class=ThisPython,
                          timeout=SECONDS_PER_CELL, record_timing=False, store_widget_state=False,
                          coalesce_streams=True, resources={"metadata": {"path": str(folder)}},
                          on_notebook_start=self._release_signals, on_cell_execute=self._enter)
-        self.at = None
+        self.at, self.server = None, server
         self.log.disabled = True  # every failure is reported once, by us
+
+    def create_kernel_manager(self):
+        manager = super().create_kernel_manager()
+        manager.server = self.server
+        return manager
 
     def _enter(self, cell, cell_index):
         self.at = cell_index
@@ -77,7 +115,7 @@ class _Client(NotebookClient):
                 return
 
 
-def environment(package_folder, scratch, base=None):
+def environment(package_folder, scratch, base=None, files=""):
     """The variables of a kernel: finds this package, is offline, and ignores the user's IPython profile.
 
     Parameters
@@ -85,6 +123,7 @@ def environment(package_folder, scratch, base=None):
     package_folder : Path, the folder that holds the ``analysis`` package
     scratch : Path, an empty folder for IPython's own files
     base : dict of variables to start from, those of this process when not given
+    files : kinds of file that charts are to carry beside their picture, e.g. "svg pdf"
 
     Returns
     -------
@@ -99,17 +138,19 @@ def environment(package_folder, scratch, base=None):
     for name in ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"):
         variables[name] = variables[name.upper()] = NOWHERE
     paths = [str(package_folder), *filter(None, [variables.get("PYTHONPATH")])]
-    return variables | {"PYTHONPATH": os.pathsep.join(paths), "IPYTHONDIR": str(scratch),
+    return variables | {"PYTHONPATH": os.pathsep.join(paths), "IPYTHONDIR": str(scratch), FILES_VARIABLE: files,
                         "PYDEVD_DISABLE_FILE_VALIDATION": "1", "HF_HUB_OFFLINE": "1"}
 
 
-async def execute(notebook, folder):
+async def execute(notebook, folder, server=None, files=""):
     """Run all cells, top to bottom; outputs go into the notebook that is given.
 
     Parameters
     ----------
     notebook : NotebookNode, changed in place: outputs and counts
     folder : Path, where the kernel works (relative paths in cells start here)
+    server : warm.Server to fork the kernel from; a kernel is started by its command when not given
+    files : kinds of file that charts carry beside their picture
 
     Returns
     -------
@@ -119,11 +160,10 @@ async def execute(notebook, folder):
     ------
     NotebookFailed : a cell raised, ran longer than ``SECONDS_PER_CELL`` or killed its kernel
     """
-    package_folder = Path(__file__).resolve().parents[2]
-    client = _Client(notebook, folder)
+    client = _Client(notebook, folder, server)
     with tempfile.TemporaryDirectory(prefix="ipython-", ignore_cleanup_errors=True) as scratch:
         try:
-            return await client.async_execute(env=environment(package_folder, scratch))
+            return await client.async_execute(env=environment(PACKAGE_FOLDER, scratch, files=files))
         except (CellExecutionError, CellTimeoutError, DeadKernelError, RuntimeError) as error:
             if asyncio.current_task().cancelling():  # Ctrl-C: the kernel did not die, it was stopped
                 raise asyncio.CancelledError from error

@@ -22,8 +22,8 @@ class Unreadable(ValueError):
         self.failure = Failure(None, "", name, message)
 
 
-def read(path):
-    """A notebook without its outputs, every cell with an id, empty code cells left out.
+def source(path):
+    """A notebook file as it is to be run: without outputs, every cell with an id, empty code cells left out.
 
     Parameters
     ----------
@@ -31,14 +31,12 @@ def read(path):
 
     Returns
     -------
-    NotebookNode, nbformat 4.5
+    dict, the JSON of a notebook of format 4.5; not yet validated (see ``read``), which takes a second to import
 
     Raises
     ------
     Unreadable : missing file, not JSON, not a notebook of format 4
     """
-    import nbformat
-
     raw = _load(path)
     cells = [cell for cell in raw["cells"] if cell.get("cell_type") != "code" or _source(cell).strip()]
     taken = set()
@@ -48,7 +46,23 @@ def read(path):
         if cell.get("cell_type") == "code":
             cell.update(outputs=[], execution_count=None)
     raw.update(cells=cells, nbformat_minor=max(5, raw.get("nbformat_minor", 5)))
-    notebook = nbformat.from_dict(raw)
+    return raw
+
+
+def read(path):
+    """The notebook of ``source``, validated.
+
+    Returns
+    -------
+    NotebookNode, nbformat 4.5
+
+    Raises
+    ------
+    Unreadable : as ``source``, and a notebook that does not keep to the format
+    """
+    import nbformat
+
+    notebook = nbformat.from_dict(source(path))
     try:
         nbformat.validate(notebook)
     except nbformat.ValidationError as error:
@@ -63,7 +77,8 @@ def _load(path):
         raise Unreadable(type(error).__name__, f"{path} cannot be read: {error.strerror}") from error
     except ValueError as error:  # not JSON, or not UTF-8
         raise Unreadable("NotANotebook", f"{Path(path).name} is not a notebook: {error}") from error
-    if not isinstance(raw, dict) or raw.get("nbformat") != 4 or not isinstance(raw.get("cells"), list):
+    cells = raw.get("cells") if isinstance(raw, dict) else None
+    if not isinstance(cells, list) or raw.get("nbformat") != 4 or not all(isinstance(cell, dict) for cell in cells):
         raise Unreadable("NotANotebook", f"{Path(path).name} is not a notebook of format 4; "
                          "open it in JupyterLab and save it again")
     return raw
@@ -82,19 +97,26 @@ def _free_id(wanted, number, taken):
     return found
 
 
+def node(raw):
+    """A NotebookNode of the JSON of a notebook."""
+    import nbformat
+
+    return nbformat.from_dict(raw)
+
+
 def title(path):
     """A notebook's first H1, or its file name: what to call it even when it cannot be run."""
     try:
-        return heading(read(path)) or Path(path).stem
+        return heading(source(path)["cells"]) or Path(path).stem
     except Unreadable:
         return Path(path).stem
 
 
-def heading(notebook):
+def heading(cells):
     """The text of the first H1, without Markdown's stars and backticks; empty when there is none."""
-    for cell in notebook.cells:
-        if cell.cell_type == "markdown":
-            outside = re.sub(r"(?ms)^ {0,3}```.*?^ {0,3}```", "", cell.source)
+    for cell in cells:
+        if cell.get("cell_type") == "markdown":
+            outside = re.sub(r"(?ms)^ {0,3}```.*?^ {0,3}```", "", cell["source"])
             for line in outside.splitlines():
                 if found := _HEADING.match(line):
                     return re.sub(r"[*`]|\\(?=[^\w\s])", "", found[1])
@@ -137,6 +159,11 @@ def _literal(name, value, folder):
         return Path(os.path.relpath(place, folder)).as_posix()
     except ValueError:  # another drive on Windows
         return place.as_posix()
+
+
+def tagged(cells, tag):
+    """The sources of the cells with a tag, in order."""
+    return [cell["source"] for cell in cells if tag in cell.get("metadata", {}).get("tags", [])]
 
 
 def dumps(notebook):

@@ -2,7 +2,7 @@
 
 import base64
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from . import prose, tabular
 from .results import PageError
@@ -17,7 +17,11 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart with its words and the table behind it (``table``: rows of text, header first)."""
+    """A chart with its words and the table behind it (``table``: rows of text, header first).
+
+    ``src`` and ``svg`` are ``data:`` addresses, ``pdf`` is base64; the last two are empty where a chart does not
+    carry them. ``links``: addresses for the cells of the table that name something with a page of its own.
+    """
 
     src: str
     alt: str
@@ -29,6 +33,9 @@ class Figure:
     table: list
     numeric: list
     csv: str
+    svg: str = ""
+    pdf: str = ""
+    links: dict = field(default_factory=dict)
     kind: str = "figure"
 
     @property
@@ -49,10 +56,19 @@ class Findings:
 
 @dataclass(frozen=True)
 class Markup:
-    """HTML that has been made safe. ``kind`` is "html", "picture", "text", "stderr" or "error"."""
+    """HTML that has been made safe. ``kind`` is "html", "picture", "text", "stderr" or "error".
+
+    ``tables``: pairs (file name without ending, rows of text) of the tables in it.
+    """
 
     html: str
     kind: str = "html"
+    tables: tuple = ()
+
+    @property
+    def downloads(self):
+        """(file name, address) of the tables as CSV."""
+        return [(f"{name}.csv", tabular.download(rows)) for name, rows in self.tables]
 
 
 def blocks(cell, number):
@@ -110,7 +126,12 @@ def _chart(data, metadata, number):
     return Figure(src=_data_address("image/png", data["image/png"]), alt=alt, title=chart["title"],
                   caption=chart["caption"], slug=prose.slug(chart["slug"]) or f"chart-{number}",
                   width=width, height=height, table=table, numeric=tabular.numeric_columns(table),
-                  csv=tabular.download(table))
+                  csv=tabular.download(table), svg=_svg(chart.get("svg", "")), pdf=str(chart.get("pdf", "")))
+
+
+def _svg(text):
+    coded = base64.b64encode(text.encode("utf-8")).decode("ascii")
+    return _data_address("image/svg+xml", coded) if text else ""
 
 
 def _findings(data, metadata, number):

@@ -1,28 +1,25 @@
 """A notebook that ran, as one HTML file that needs nothing else: no network, no other file."""
 
-import base64
-import hashlib
 import re
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from . import files, outputs, prose, tabular, templates
+from . import links as links_
 from . import notebook as notebooks
-from . import outputs, prose
-from .provenance import day_in_words
 from .results import PageError, first_line
 
-TEMPLATES = Path(__file__).with_name("template")
 _QUOTE = re.compile(r"^ {0,3}>")
 
 
 @dataclass(frozen=True)
 class Summary:
-    """What the index says of a notebook: its question, its answer in one sentence, the day it speaks of."""
+    """What a notebook states: its question, its answer in one sentence, the day it speaks of, all sentences."""
 
     question: str
     answer: str = ""
     as_of: str = ""
+    sentences: tuple = ()
 
 
 @dataclass(frozen=True)
@@ -53,8 +50,8 @@ def summary(notebook, name):
     """
     found = findings(notebook)
     if found is None:
-        return Summary(notebooks.heading(notebook) or name)
-    return Summary(found["question"], found["answer"], found["as_of"])
+        return Summary(notebooks.heading(notebook.cells) or name)
+    return Summary(found["question"], found["answer"], found["as_of"], tuple(found["sentences"]))
 
 
 def findings(notebook):
@@ -63,7 +60,8 @@ def findings(notebook):
               if outputs.FINDINGS in output.get("data", {})]
     if not stated or not all(stated[-1].get(key) for key in ("question", "answer", "as_of")):
         return None
-    return {key: str(stated[-1][key]) for key in ("question", "answer", "as_of")}
+    found = {key: str(stated[-1][key]) for key in ("question", "answer", "as_of")}
+    return found | {"sentences": [str(sentence) for sentence in stated[-1].get("sentences", [])]}
 
 
 def put_answer(notebook):
@@ -95,78 +93,111 @@ def put_answer(notebook):
     return notebook
 
 
-def render(notebook, *, name, provenance, menu=(), folder="."):
-    """The page of a notebook that ran.
+@dataclass(frozen=True)
+class Page:
+    """A notebook that ran, taken apart: blocks, headings and what it states."""
+
+    name: str
+    blocks: tuple
+    outline: prose.Outline
+    stated: Summary
+
+    @property
+    def files(self):
+        """The files that go with the page: dict of path below the output folder -> bytes."""
+        return files.of_blocks(self.blocks)
+
+
+def compose(notebook, *, name, short=None, folder=".", links=None):
+    """Take a notebook that ran apart into what its page shows.
 
     Parameters
     ----------
     notebook : NotebookNode with outputs
     name : the page's file name without ending
-    provenance : Provenance, for the footer
-    menu : pairs of (page, title) of all reports, for the links to the one before and after
+    short : what the names of its figures and tables begin with; made of ``name`` when not given
     folder : where pictures that the prose shows lie
+    links : ``links.Links`` to the pages of promises and statements, if there are any
 
     Returns
     -------
-    str, a whole HTML document; the same notebook gives the same text
+    Page
 
     Raises
     ------
     PageError : an output that cannot be shown as it should
     """
-    outline = prose.Outline()
-    blocks = list(_blocks(notebook, outline, folder))
-    stated = summary(notebook, name)
-    return _template("page.html.j2").render(
-        title=outline.title or stated.question, title_html=outline.title_html, blocks=blocks,
+    outline, names = prose.Outline(), files.Names(short or files.short_name(f"{name}.ipynb"))
+    blocks = tuple(_blocks(notebook, outline, folder, names, links))
+    return Page(name, blocks, outline, summary(notebook, name))
+
+
+def render(page, *, provenance, menu=(), site=()):
+    """The page as HTML.
+
+    Parameters
+    ----------
+    page : Page
+    provenance : Provenance, for the footer
+    menu : pairs of (page, title) of all reports, for the links to the one before and after
+    site : pairs (address, name) for the links at its head
+
+    Returns
+    -------
+    str, a whole HTML document; the same notebook gives the same text
+    """
+    outline, stated = page.outline, page.stated
+    return templates.render(
+        "page.html.j2", title=outline.title or stated.question, title_html=outline.title_html, blocks=page.blocks,
         contents=outline.entries, description=stated.answer, provenance=provenance,
-        as_of=stated.as_of or provenance.as_of, around=_around(menu, f"{name}.html"))
+        as_of=stated.as_of or provenance.as_of, around=_around(menu, f"{page.name}.html"), site=site)
 
 
-def render_failed(result, *, provenance, menu=()):
+def render_failed(result, *, provenance, menu=(), site=()):
     """The short page that stands where a report would be, and says which cell failed and how.
 
     Parameters
     ----------
     result : Result with a failure
-    provenance, menu : as for ``render``
+    provenance, menu, site : as for ``render``
 
     Returns
     -------
     str, a whole HTML document
     """
-    return _template("failed.html.j2").render(
-        title=result.question, result=result, provenance=provenance, as_of=provenance.as_of,
-        contents=[], description="This report could not be built.",
+    return templates.render(
+        "failed.html.j2", title=result.question, result=result, provenance=provenance, as_of=provenance.as_of,
+        contents=[], description="This report could not be built.", site=site,
         around=_around(menu, f"{result.name}.html"))
 
 
-def _blocks(notebook, outline, folder):
-    seen_prose, code_seen, slugs = False, 0, set()
+def _blocks(notebook, outline, folder, names, links):
+    seen_prose, code_seen = False, 0
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
             yield Prose(_prose(cell, outline, folder, index), not seen_prose)
             seen_prose = True
+            names.under(outline.entries[-1][2] if outline.entries else "")
         elif cell.cell_type == "code":
             injected = "injected-parameters" in cell.metadata.get("tags", [])
             code_seen += not injected
             yield Code(_highlight(cell.source), None if injected else code_seen)
             try:
-                yield from [_own_name(block, slugs) for block in outputs.blocks(cell, code_seen)]
+                yield from [_finished(block, cell.source, names, links) for block in outputs.blocks(cell, code_seen)]
             except PageError as error:
                 error.line = first_line(cell.source)
                 raise
 
 
-def _own_name(block, taken):
-    """The block; a chart whose file name is taken on this page gets a number, so that no file replaces another."""
-    if block.kind != "figure":
-        return block
-    name, number = block.slug, 2
-    while name in taken:
-        name, number = f"{block.slug}-{number}", number + 1
-    taken.add(name)
-    return replace(block, slug=name)
+def _finished(block, source, names, links):
+    """The block with the names of its files, and with links from what names a promise or a statement."""
+    if block.kind == "figure":
+        known = {cell: links.find(cell) for row in block.table[1:] for cell in row} if links else {}
+        return replace(block, slug=names.figure(source), links={cell: to for cell, to in known.items() if to})
+    if block.kind == "html":
+        tables = tuple((names.table(), rows) for rows in tabular.from_html(block.html))
+        return replace(block, html=links_.in_tables(block.html, links), tables=tables)
+    return block
 
 
 def _prose(cell, outline, folder, index):
@@ -193,27 +224,3 @@ def _around(menu, page):
         return None, None
     at = pages.index(page)
     return (menu[at - 1] if at else None), (menu[at + 1] if at + 1 < len(menu) else None)
-
-
-def _template(name):
-    return environment().get_template(name)
-
-
-def environment():
-    """The templates with what all pages share: style, script, and a policy that allows only these.
-
-    Text is escaped wherever a template shows it; what is shown as HTML has gone through ``safe.clean``.
-    """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-    from markupsafe import Markup
-
-    script = (TEMPLATES / "report.js").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    shared = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined,
-                         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    shared.globals.update(
-        style=Markup((TEMPLATES / "report.css").read_text(encoding="utf-8")), script=Markup(script),
-        policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{digest}'; "
-               "base-uri 'none'; form-action 'none'")
-    shared.filters["day"] = day_in_words
-    return shared

@@ -63,7 +63,7 @@ class Terminal(Silent):
 
 
 def lines(result):
-    """What to say about one notebook that is done, line by line.
+    """What to say about one notebook that is done, line by line; "same" when nothing had to be run.
 
     >>> from pathlib import Path
     >>> from analysis.report.results import Failure
@@ -73,7 +73,8 @@ def lines(result):
     >>> lines(done.failed(Failure(3, "series(data)", "KeyError", "'SESNSP'")))
     ['FAILED  12.3 s  50-indicators', '        cell 3, "series(data)"', "        KeyError: 'SESNSP'"]
     """
-    first = f"{'done' if result.ok else 'FAILED':6}{result.seconds:6.1f} s  {result.name}"
+    word = "FAILED" if not result.ok else "same" if result.reused else "done"
+    first = f"{word:6}{result.seconds:6.1f} s  {result.name}"
     if result.ok:
         return [first]
     failure = result.failure

@@ -1,5 +1,6 @@
 """Where a report comes from: data version, day, commit and package versions. Never the time of the build."""
 
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -96,3 +97,25 @@ def day_in_words(day):
     except ValueError:
         return str(day)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+
+
+def date_in_words(written):
+    """A date of the tables (EDTF) as prose writes it; what has no plain wording comes back as it is.
+
+    >>> [date_in_words(each) for each in ("2026-01-23", "2030-10", "2026-02~", "../2026-01-31", "2026")]
+    ['23 January 2026', 'October 2030', 'about February 2026', 'until 31 January 2026', '2026']
+    >>> date_in_words("2026-03-16/2026-03-22"), date_in_words("2026-01-15/..")
+    ('16 March 2026 to 22 March 2026', 'from 15 January 2026')
+    """
+    text = str(written)
+    if "/" in text:
+        start, _, end = text.partition("/")
+        if start in ("", ".."):
+            return f"until {date_in_words(end)}"
+        if end in ("", ".."):
+            return f"from {date_in_words(start)}"
+        return f"{date_in_words(start)} to {date_in_words(end)}"
+    if text.endswith("~"):
+        return f"about {date_in_words(text[:-1])}"
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month else day_in_words(text)

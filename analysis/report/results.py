@@ -52,7 +52,7 @@ class Result:
 
     ``page`` is the file written (None for ``refresh``), ``seconds`` the time it took, ``question`` and
     ``answer`` what the notebook asks and found (``answer`` is empty when it states no findings), ``failure``
-    is None when all went well.
+    is None when all went well. ``sentences`` are all that it states; ``reused`` says that nothing had to be run.
     """
 
     notebook: Path
@@ -61,6 +61,8 @@ class Result:
     question: str
     answer: str = ""
     failure: Failure | None = None
+    sentences: tuple = ()
+    reused: bool = False
 
     @property
     def name(self):
@@ -77,7 +79,7 @@ class Result:
 
     def failed(self, failure):
         """The same notebook with a failure in place of an answer."""
-        return replace(self, answer="", failure=failure)
+        return replace(self, answer="", sentences=(), failure=failure)
 
 
 def first_line(source):

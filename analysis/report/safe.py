@@ -24,6 +24,7 @@ _OWN = {
 STYLES = frozenset(
     "background-color border-color border-bottom-color border-collapse color font-style font-weight "
     "text-align text-decoration vertical-align white-space width".split())
+_PLAIN_GROUND = re.compile(r"\bbackground\s*:\s*(#[0-9a-fA-F]{3,8})\s*(?=;|$)")
 _NUMBER = re.compile(r"[+\-−–]?[$€£]?\d[\d,. ]*(e[+-]?\d+)?\s?(%|pp)?", re.IGNORECASE)
 _NOT_KNOWN = frozenset(("", "nan", "nat", "<na>", "missing", "–", "-", "none"))
 
@@ -54,6 +55,12 @@ def clean(markup):
             image.replace_with(image.get("alt", ""))
     for link in soup.find_all("a", href=re.compile(r"^[^:]*\.ipynb(#|$)")):
         link["href"] = re.sub(r"\.ipynb(?=#|$)", ".html", link["href"])
+    for link in soup.find_all("a", href=re.compile(r"^\.\./")):
+        # A file of the repository: the pages are read without it, so its name stands in place of a link.
+        name, words = link["href"].removeprefix("../").partition("#")[0], link.get_text()
+        link.replace_with(words if name in words else f"{words} ({name})")
+    for element in soup.find_all(style=re.compile("background")):  # a colour may stay, an address may not
+        element["style"] = _PLAIN_GROUND.sub(r"background-color:\1", element["style"])
     for h1 in soup.find_all("h1"):
         h1.name = "h2"
     return bleach.clean(str(soup), tags=TAGS, attributes=_allowed, strip=True, strip_comments=True,

@@ -41,6 +41,7 @@ class Compiled:
         self._hints = Hints(rules)
         self._chunks = Chunks(sentiment, rules)
         self._runs = _Runs(self._chunks.actions)
+        self._doubtful = {}  # parts cut by TextBlob: "points: (a)"
 
     def read(self, text):
         """Score one text (str); time and memory grow with its length in proportion."""
@@ -63,7 +64,7 @@ class Compiled:
         """The codes of a text, and how many of its chunks are words (hold a letter, digit or listed mark)."""
         if len(text) <= SLICE and self._hints.search(text) is None:
             return self._plain(text)
-        parts = [self._by_textblob(part) if doubtful else self._plain(part)
+        parts = [self._remembered(part) if doubtful else self._plain(part)
                  for part, doubtful in self._hints.parts(text)]
         return "".join(codes for codes, _ in parts), sum(words for _, words in parts)
 
@@ -71,6 +72,16 @@ class Compiled:
         chunks = text.split()
         codes = "".join(map(self._chunks.__getitem__, chunks))
         return codes, len(chunks) - codes.count(BLANK)
+
+    def _remembered(self, part):
+        found = self._doubtful.get(part)
+        if found is None:
+            found = self._by_textblob(part)
+            if len(part) <= LONGEST_KEPT:
+                if len(self._doubtful) >= RUNS_KEPT:
+                    self._doubtful.clear()
+                self._doubtful[part] = found
+        return found
 
     def _by_textblob(self, part):
         tokens = " ".join(self._rules.find_tokens(part)).split()

@@ -28,7 +28,7 @@ _LOWER_BITS = (np.uint64(1) << np.arange(64, dtype=np.uint64)) - np.uint64(1)
 
 @dataclass(frozen=True)
 class Matches:
-    """Matches in order of place, as arrays of one length; `n_words` and `n_texts` describe the batch."""
+    """Matches in order of place, as arrays of one length; `n_words` and `offset` have one entry per text."""
 
     lexicon: Lexicon
     pattern: np.ndarray  # index into the lexicon's arrays

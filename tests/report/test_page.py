@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from analysis.report import Failure, PageError, Provenance, Result, page, put_answer
+from analysis.report import Failure, PageError, Provenance, Result, page, put_answer, templates
 from analysis.report.outputs import CHART, FINDINGS
 
 ORIGIN = Provenance("A test", "0.0.1", "2026-03-20", "abc1234", (("Python", "3.11.2"), ("pandas", "3.1.1")))
@@ -50,7 +50,9 @@ def notebook(*cells):
 
 
 def render(*cells, **options):
-    return page.render(notebook(*cells), name="10-kept", provenance=ORIGIN, **options)
+    shared = {name: options.pop(name) for name in ("menu", "site") if name in options}
+    composed = page.compose(notebook(*cells), name="10-kept", **options)
+    return page.render(composed, provenance=ORIGIN, **shared)
 
 
 def soup(*cells, **options):
@@ -120,7 +122,7 @@ def test_chart_keeps_its_words_and_its_table():
 
 
 def test_downloaded_table_is_the_same_with_formulas_made_inert():
-    link = soup(chart()).find("a", download="kept.csv")
+    link = soup(chart()).find("a", download="10-fig1-chart.csv")
     head, coded = link["href"].split(",")
     assert head == "data:text/csv;charset=utf-8;base64"
     found = pd.read_csv(io.BytesIO(base64.b64decode(coded)))
@@ -144,7 +146,7 @@ def test_output_without_its_words_is_an_error_that_names_the_cell(output, messag
 
 def test_two_charts_never_share_a_file_name():
     links = soup(chart(), chart()).find_all("a", download=re.compile("csv$"))
-    assert [link["download"] for link in links] == ["kept.csv", "kept-2.csv"]
+    assert [link["download"] for link in links] == ["10-fig1-chart.csv", "10-fig2-chart.csv"]
 
 
 def test_text_from_data_never_becomes_markup():
@@ -168,6 +170,12 @@ def test_script_and_handlers_in_an_html_output_are_dropped():
     assert '<div class="output"><p>kept</p><a>go</a><a>to</a></div>' in text
 
 
+def test_colour_behind_marked_words_stays_and_an_address_there_goes():
+    text = render(html('<mark style="background:#fbe3e0;color:#8a1c1c">no</mark>'
+                       '<mark style="background:url(https://x.org/a)">yes</mark>'))
+    assert '<mark style="background-color:#fbe3e0;color:#8a1c1c;">no</mark><mark style="">yes</mark>' in text
+
+
 def test_missing_values_are_said_to_be_missing():
     cells = soup(html(pd.DataFrame({"n": [1.0, None], "day": pd.to_datetime(["2026-01-01", None])}).to_html()))
     assert [td.get_text() for td in cells.find_all("td")][-2:] == ["missing", "missing"]
@@ -182,6 +190,10 @@ def test_table_scrolls_in_a_named_box():
 def test_link_to_a_notebook_leads_to_its_page():
     text = render("[next](20-two-accounts.ipynb#gap) [file](https://example.org/a.ipynb)")
     assert 'href="20-two-accounts.html#gap"' in text and 'href="https://example.org/a.ipynb"' in text
+
+
+def test_link_to_a_file_of_the_repository_names_it_since_pages_travel_alone():
+    assert "see the manual (docs/coding.md) first" in render("see [the manual](../docs/coding.md#who) first")
 
 
 def test_picture_beside_the_notebook_becomes_part_of_the_page(tmp_path):
@@ -235,7 +247,7 @@ def test_a_notebook_without_a_title_is_called_by_its_question():
 def test_answer_replaces_the_first_blockquote_and_shows_as_it_was_written():
     made = put_answer(notebook("# A\n\n> old\n> text\n\nRest.\n\n> kept", findings(answer="3_of_5 *kept* <b> $1")))
     assert made.cells[0].source == "# A\n\n> 3\\_of\\_5 \\*kept\\* \\<b> \\$1\n\nRest.\n\n> kept"
-    found = BeautifulSoup(page.render(made, name="a", provenance=ORIGIN), "html.parser")
+    found = BeautifulSoup(page.render(page.compose(made, name="a"), provenance=ORIGIN), "html.parser")
     assert found.blockquote.get_text().strip() == "3_of_5 *kept* <b> $1"
 
 
@@ -271,19 +283,20 @@ def contrast(one, other):
 
 @pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark by preference", "dark by choice"])
 def test_text_can_be_read_in_both_themes(theme):
-    style = (page.TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = (templates.FOLDER / "report.css").read_text(encoding="utf-8")
     block = re.findall(r":root[^{]*\{([^}]*--paper[^}]*)\}", style)[theme]
     colours = dict(re.findall(r"(--[\w-]+): (#[0-9a-f]{6})", block))
     papers = {"--paper": ("--ink", "--quiet", "--link", "--alarm"), "--raised": ("--ink", "--link"),
               "--sunken": ("--ink", "--quiet", "--link", "--code-word", "--code-text", "--code-number", "--code-note"),
-              "--mark": ("--ink", "--quiet"), "--alarm-paper": ("--ink", "--link", "--alarm")}
+              "--mark": ("--ink", "--quiet"), "--plus": ("--ink",), "--minus": ("--ink",),
+              "--alarm-paper": ("--ink", "--link", "--alarm")}
     weak = {(ink, paper): round(contrast(colours[ink], colours[paper]), 2)
             for paper, inks in papers.items() for ink in inks if contrast(colours[ink], colours[paper]) < 4.5}
     assert weak == {}
 
 
 def test_dark_by_choice_and_dark_by_preference_are_one_theme():
-    style = (page.TEMPLATES / "report.css").read_text(encoding="utf-8")
+    style = (templates.FOLDER / "report.css").read_text(encoding="utf-8")
     _, preferred, chosen = (re.findall(r"--[\w-]+: #\w+", block)
                             for block in re.findall(r":root[^{]*\{([^}]*--paper[^}]*)\}", style)[:3])
     assert preferred == chosen

@@ -56,6 +56,11 @@ def save(folder, name, *cells):
     return path
 
 
+def contents(folder):
+    """Path below the folder -> bytes, of every file: what a build wrote and what it remembers."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 def good(folder, port=9):
     return save(folder, "10-good", "md # Was *it* kept?\n\n> an old answer\n\nMore.", "as_of = None", FINDINGS,
                 FACTS.replace("PORT", str(port)))
@@ -99,13 +104,14 @@ def test_results_come_in_the_order_of_the_notebooks(built):
 
 def test_only_whole_pages_are_in_the_folder(built):
     out, results, _ = built
-    assert sorted(p.name for p in out.iterdir()) == ["10-good.html", "20-bad.html", "broken.html", "index.html"]
-    assert all(p.read_text(encoding="utf-8").endswith("</html>\n") for p in out.iterdir())
+    assert sorted(p.name for p in out.iterdir()) == [
+        ".cache", "10-good.html", "20-bad.html", "CITATION.txt", "broken.html", "index.html"]
+    assert all(p.read_text(encoding="utf-8").endswith("</html>\n") for p in out.glob("*.html"))
     assert [r.page for r in results] == [out / "10-good.html", out / "20-bad.html", out / "broken.html"]
 
 
 def test_two_notebooks_run_at_once(built):
-    assert built[2].most == 2
+    assert built[2].most >= 2
 
 
 def test_failing_cell_is_named_by_number_first_line_and_error(built):
@@ -150,7 +156,7 @@ def test_answer_under_the_title_is_the_one_that_was_found(built):
 def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
     out, results, _ = built
     build([r.notebook for r in results], tmp_path, {"as_of": "2026-02-01"}, provenance=ORIGIN)
-    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {p.name: p.read_bytes() for p in out.iterdir()}
+    assert contents(tmp_path) == contents(out)
 
 
 def test_terminal_says_what_failed_in_plain_lines(built):

@@ -1,0 +1,24 @@
+"""The pages that come from the tables and not from a notebook: statements and promises; and how to cite."""
+
+from . import promises, statements
+
+CITATION = "CITATION.txt"
+
+
+def write(book):
+    """Write what is not there as it should be; without data only the line to cite.
+
+    Parameters
+    ----------
+    book : book.Book
+    """
+    book.store.publish("citation", "", {CITATION: book.provenance.citation + "\n"})
+    if book.data is None:
+        return
+    shared = {"provenance": book.provenance, "site": book.site}
+    makers = {"statements": lambda: {"statements.html": statements.render(book.data, book.links, **shared)},
+              "promises": lambda: promises.pages(book.data, book.links, **shared)}
+    for name, make in makers.items():
+        key = book.page_key(name)
+        if book.store.standing(name, key) is None:
+            book.store.publish(name, key, make())

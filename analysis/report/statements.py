@@ -1,0 +1,173 @@
+"""The page of all statements: to read without a script, to search and filter with one."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from .. import tone
+from . import templates
+from .provenance import date_in_words
+
+#: Every word that this page says of itself. The script's own are under "script".
+WORDS = {
+    "title": "Statements",
+    "lead": "Every statement of the collection that was known on the day of the report, newest first, with its tone "
+            "and the words that made it.",
+    "scale": "Tone runs from −3 (threat) to +3 (praise) towards the other government and is the mean of the marked "
+             "words, each with its raised number. Pressure is underlined once, cooperation twice, neutral words "
+             "with dots. Words about third parties do not count. A statement without a marked word has no tone: that "
+             "is not zero.",
+    "search": "Search", "search_hint": "Words in any order; accents and capitals do not matter.",
+    "side": "Side", "speaker": "Speaker", "topic": "Topic", "month": "Month", "language": "Language",
+    "basis": "Text", "sort": "Order", "any": "all", "clear_all": "Clear all",
+    "newest": "newest first", "oldest": "oldest first", "pressing": "most pressing first",
+    "cooperative": "most cooperative first",
+    "list": "The statements", "tone": "Tone", "no_tone": "no tone", "sources": "Sources", "promises": "Promised here",
+    "note": "Note", "other_version": "The same passage in the other language", "occasion": "Occasion",
+    "pressure": "pressure", "cooperation": "cooperation", "neutral": "neutral", "link": "Link to this statement",
+    "none": "No statement was known on this day.",
+    "basis_names": {"quote": "quotation", "rendering": "our rendering", "hydrated": "full text"},
+    "languages": {"en": "English", "es": "Spanish"},
+    "script": {"count": "{shown} of {all} statements", "nothing": "No statement fits. Clear a filter or search for "
+               "fewer words."},
+}
+_KINDS = (("side", "side"), ("speaker", "speaker"), ("topic", "topics"), ("month", "month"), ("language", "language"),
+          ("basis", "text_basis"))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of a statement; ``kind`` is empty outside marked words, else pressure, cooperation or neutral."""
+
+    text: str
+    kind: str = ""
+    weight: str = ""
+    why: str = ""
+
+
+def render(data, links, **shared):
+    """The page.
+
+    Parameters
+    ----------
+    data : Dataset
+    links : links.Links
+    shared : what all pages get: provenance, site
+
+    Returns
+    -------
+    str, a whole HTML document
+    """
+    rows = entries(data, links)
+    facets = [{name: row[name] for name, _ in _KINDS} | {"date": row["first_day"], "tone": row["tone"]} for row in rows]
+    return templates.render(
+        "statements.html.j2", title=WORDS["title"], words=WORDS, rows=rows, choices=_choices(rows, data),
+        facts={"facets": facets, "words": WORDS["script"]}, contents=[], description=WORDS["lead"],
+        as_of=shared["provenance"].as_of, scripts=("statements.js",), styles=("statements.css",), **shared)
+
+
+def entries(data, links):
+    """What is shown of each statement, newest first.
+
+    Returns
+    -------
+    list of dicts: id, address, anchor, date (words), first_day, month (YYYY-MM), side, speaker and topic (lists of
+    ids), names (dict of ids -> words), language, basis, channel, occasion, pieces, tone (rounded to 2 digits, None
+    where there is none), tone_words, reason, note, other (address of the version in the other language), sources
+    (pairs of words and address) and promises (pairs of action and address)
+    """
+    frame = data.statements.sort_values(["date_lo", "statement_id"], ascending=[False, True], kind="stable")
+    made = {key: group for key, group in data.commitments.groupby("statement_id")}
+    events = data.full.events.drop_duplicates("event_id").set_index("event_id")["title"]
+    sources = data.sources.drop_duplicates("source_id").set_index("source_id")
+    return [_entry(row, data, links, made, events, sources) for row in frame.to_dict("records")]
+
+
+def _entry(row, data, links, made, events, sources):
+    explained = tone.explain(row["text"], row["language"])
+    score = None if pd.isna(explained.score) else round(float(explained.score), 2) + 0.0
+    speakers = _several(row["speaker"]) or _several(row["issuer"])
+    promises = made.get(row["statement_id"])
+    return {
+        "id": row["statement_id"], "address": links.statements[row["statement_id"]],
+        "anchor": links.statements[row["statement_id"]].partition("#")[2], "date": date_in_words(row["date"]),
+        "first_day": "" if pd.isna(row["date_lo"]) else f"{row['date_lo']:%Y-%m-%d}",
+        "month": "" if pd.isna(row["date_lo"]) else f"{row['date_lo']:%Y-%m}",
+        "side": row["side"], "side_name": data.name(row["side"]), "speaker": speakers,
+        "names": {each: data.name(each) for each in speakers}, "issuer": data.name(_text(row["issuer"])),
+        "topic": _several(row["topics"]), "language": row["language"], "basis": row["text_basis"],
+        "channel": _text(row["channel"]), "occasion": events.get(row["event_id"], ""), "pieces": pieces(explained),
+        "tone": score, "tone_words": "" if score is None else _signed(score), "reason": explained.reason,
+        "note": _text(row["note"]), "other": links.statements.get(row["parallel_of"]),
+        "sources": [_source(each, sources) for each in _several(row["source_ids"])],
+        "promises": [] if promises is None else [(action, links.promises[each]) for each, action in
+                                                 zip(promises["commitment_id"], promises["action"], strict=True)],
+    }
+
+
+def pieces(explained):
+    """The text of an ``Explanation`` cut at its marked words.
+
+    Returns
+    -------
+    list of Piece; their texts joined are the text, whatever overlaps
+    """
+    found, at = [], 0
+    for row in explained.table.dropna(subset=["start"]).to_dict("records"):
+        start, end = int(row["start"]), int(row["end"])
+        if start < at:
+            continue
+        weight = float(row["final_weight"])
+        kind = "pressure" if weight < -0.005 else "cooperation" if weight > 0.005 else "neutral"
+        why = "; ".join(filter(None, [str(row["concept"]), str(row["class"]), str(row["rules"])])).replace("_", " ")
+        found += [Piece(explained.text[at:start])] if start > at else []
+        found.append(Piece(explained.text[start:end], kind, _signed(weight), why))
+        at = end
+    return [*found, Piece(explained.text[at:])] if at < len(explained.text) else found
+
+
+def _choices(rows, data):
+    """For each filter the values that occur: list of (name, pairs of value and label), most frequent names sorted."""
+    labels = {"side": data.name, "speaker": data.name, "language": lambda code: WORDS["languages"].get(code, code),
+              "basis": lambda code: WORDS["basis_names"].get(code, code)}
+    for name, _ in _KINDS:
+        values = pd.Series([value for row in rows for value in _listed(row[name]) if value], dtype="str")
+        label = labels.get(name, str)
+        named = [(value, f"{label(value)} ({count})") for value, count in values.value_counts().items()]
+        latest_first = name == "month"
+        yield name, sorted(named, key=lambda pair, latest=latest_first: pair[0 if latest else 1].casefold(),
+                           reverse=latest_first)
+
+
+def _source(source_id, sources):
+    """What to call a source, and its address where that is one of the web."""
+    if source_id not in sources.index:
+        return source_id, None
+    row = sources.loc[source_id]
+    parts = [_text(row["publisher"]), _text(row["title"])]
+    words = ": ".join(filter(None, parts)) or source_id
+    published = _text(row["published_on"])
+    address = _text(row["url"])
+    web = address.lower().startswith(("http://", "https://"))
+    return f"{words} ({date_in_words(published)})" if published else words, address if web else None
+
+
+def _several(cell):
+    return [part for part in _text(cell).split(";") if part]
+
+
+def _listed(value):
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value):
+    return value if isinstance(value, str) else ""
+
+
+def _signed(value):
+    """A number with a sign that is read aloud as minus.
+
+    >>> _signed(-1.5), _signed(0), _signed(2)
+    ('−1.50', '0.00', '+2.00')
+    """
+    return "0.00" if abs(value) < 0.005 else f"{value:+.2f}".replace("-", "−")
