@@ -6,7 +6,7 @@
     python benchmarks/scale.py --only gkg           100 thousand records of GDELT's Global Knowledge Graph, zipped
 
 The corpus is SYNTHETIC: made-up statements of 10 to 60 words, half of them English, half Spanish, put together at
-random from the sentences of tone_register.py. They say nothing about anyone. Memory is that of the whole tree of
+random from the sentences of tone_texts.py. They say nothing about anyone. Memory is that of the whole tree of
 processes: the sum of their resident pages, pages that they share counted once for each (RSS), and shared out (PSS).
 """
 
@@ -27,7 +27,7 @@ import pandas as pd
 import psutil
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from tone_register import synthetic
+from tone_texts import synthetic
 
 SEED, ROWS_IN_FILE = 20260115, 250_000
 

@@ -68,12 +68,14 @@ def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=
     progress = progress or Silent()
     cold = sum(job.cold for job in jobs)
     order = sorted(range(len(jobs)), key=lambda at: (jobs[at].cold, -jobs[at].weight))
+    first = next((at for at in order if jobs[at].cold), None)
 
     async def together(server, finishing):
         other = asyncio.get_running_loop().run_in_executor(finishing, aside or (lambda: None))
         places = asyncio.Semaphore(max(1, at_once))
-        tasks = {at: asyncio.ensure_future(_run(jobs[at], finish, places, progress, server, finishing, files))
-                 for at in order}
+        # The longest does not wait for the server's imports: it starts by its command, beside them.
+        tasks = {at: asyncio.ensure_future(_run(jobs[at], finish, places, progress, None if at == first else server,
+                                                finishing, files)) for at in order}
         await asyncio.gather(other, *tasks.values())
         return [tasks[at].result() for at in range(len(jobs))]
 

@@ -138,9 +138,9 @@ def _run_works(works, before, book, at_once, progress):
     def again():
         for work in works:
             if record := standing.get(work.name):
-                facts = {name: record[name] for name in ("question", "answer", "sentences")}
                 page = book.store.out / f"{work.name}.html"
-                yield Result(work.path, page, 0.0, **facts, reused=True)
+                yield Result(work.path, page, 0.0, record["question"], record["answer"],
+                             sentences=tuple(record["sentences"]), reused=True)
 
     found = jobs.run_all([*todo, *(before.jobs if before else [])], finish, at_once, progress, files.KINDS,
                          already=list(again()), aside=lambda: site.write(book))

@@ -12,12 +12,11 @@ def write(book):
     ----------
     book : book.Book
     """
-    book.store.publish("citation", "", {CITATION: book.provenance.citation + "\n"})
-    if book.data is None:
-        return
     shared = {"provenance": book.provenance, "site": book.site}
-    makers = {"statements": lambda: {"statements.html": statements.render(book.data, book.links, **shared)},
-              "promises": lambda: promises.pages(book.data, book.links, **shared)}
+    makers = {"citation": lambda: {CITATION: book.provenance.citation + "\n"}}
+    if book.data is not None:
+        makers |= {"statements": lambda: {"statements.html": statements.render(book.data, book.links, **shared)},
+                   "promises": lambda: promises.pages(book.data, book.links, **shared)}
     for name, make in makers.items():
         key = book.page_key(name)
         if book.store.standing(name, key) is None:

@@ -21,7 +21,7 @@ import warnings
 from contextlib import contextmanager, suppress
 from importlib import import_module
 
-#: What the notebooks import in the end; a name that is not installed is passed over.
+#: What the notebooks import in the end.
 MODULES = ("pandas", "scipy.stats", "statsmodels.api", "statsmodels.nonparametric.smoothers_lowess",
            "sklearn.linear_model", "sksurv.nonparametric", "ruptures", "krippendorff", "textblob",
            "matplotlib.dates", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
@@ -34,7 +34,7 @@ MODULES = ("pandas", "scipy.stats", "statsmodels.api", "statsmodels.nonparametri
 _START = """import builtins, sys, types
 builtins.get_ipython = lambda: types.SimpleNamespace(kernel=None)
 from analysis.report import warm
-warm.main(int(sys.argv[1]))"""
+warm.main(int(sys.argv[1]), sys.argv[2:])"""
 _LONGEST = 1 << 20  # bytes of one request: a command, a folder and the variables of a process
 _BACKEND = "module://matplotlib_inline.backend_inline"  # what ipykernel sets before matplotlib is imported
 
@@ -42,13 +42,13 @@ _BACKEND = "module://matplotlib_inline.backend_inline"  # what ipykernel sets be
 class Server:
     """The forking process, seen from the process that asks it for kernels. One request at a time."""
 
-    def __init__(self, environment):
+    def __init__(self, environment, modules=MODULES):
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             for end in (ours, theirs):
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _LONGEST)
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, str(theirs.fileno())], pass_fds=[theirs.fileno()],
+                [sys.executable, "-c", _START, str(theirs.fileno()), *modules], pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL, start_new_session=True,
                 env={**environment, "MPLBACKEND": environment.get("MPLBACKEND", _BACKEND)})
         self._socket, self._lock = ours, threading.Lock()
@@ -123,31 +123,33 @@ class Forked:
 
 
 @contextmanager
-def server(environment):
+def server(environment, modules=MODULES):
     """A server for the time of a run; None where the system cannot fork kernels (anything but Linux).
 
     Parameters
     ----------
     environment : dict of variables with which the imports are made
+    modules : names of what to import; one that is not installed is passed over
     """
     if sys.platform != "linux" or not hasattr(signal, "pidfd_send_signal"):
         yield None
         return
-    running = Server(environment)
+    running = Server(environment, modules)
     try:
         yield running
     finally:
         running.close()
 
 
-def serve(asked):
+def serve(asked, modules):
     """Import, then fork for each request until the other end closes. Runs in the server's own process.
 
     Parameters
     ----------
     asked : socket of whole messages
+    modules : names of what to import
     """
-    _import_as_in_a_kernel()
+    _import_as_in_a_kernel(modules)
     vars(builtins).pop("get_ipython", None)  # from here on a kernel has its own
     gc.freeze()  # collecting garbage in a kernel must not copy every page that it shares
     running = set()
@@ -168,13 +170,14 @@ def serve(asked):
                 os.killpg(pid, signal.SIGKILL)
 
 
-def _import_as_in_a_kernel():
-    """Import ``MODULES`` so that they choose what they would choose in a kernel, for all that some look only once."""
+def _import_as_in_a_kernel(modules):
+    """Import modules so that they choose what they would choose in a kernel, for all that some look only once."""
     os.environ["JPY_PARENT_PID"] = str(os.getpid())  # ipykernel looks at once for the process to end with
-    for name in MODULES:
+    for name in modules:
         with suppress(ImportError):
             import_module(name)
-    _read_word_lists()
+    if "analysis.tone" in modules:
+        _read_word_lists()
 
 
 def _read_word_lists():
@@ -215,8 +218,8 @@ def _become_kernel(asked, request):
         os._exit(code)
 
 
-def main(handle):
+def main(handle, modules):
     """What the server's process runs, on its end of the pair of sockets."""
     del sys.path[0]  # the folder of whoever started it, which is no place for a kernel's modules
     with socket.socket(fileno=handle) as conversation:
-        serve(conversation)
+        serve(conversation, modules)

@@ -22,7 +22,7 @@ def run(tasks, address, timeout=30):
         from distributed import Client, KilledWorker, as_completed
     except ImportError as error:
         raise DataError([Problem("--scheduler", 0, "", address, "dask.distributed is not installed",
-                                 "pip install 'dicho-y-hecho[scale]'")], "No cluster can be used.") from error
+                                 "pip install 'dicho-y-hecho[cluster]'")], "No cluster can be used.") from error
     try:
         client = Client(address, timeout=timeout, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:

@@ -60,7 +60,7 @@ class Explanation:
             at = row.end
         pieces.append(escape(self.text[at:]))
         body = "".join(pieces).replace("\n", "<br>")
-        style = "line-height:2;max-width:45em;color:#1a1a1a;background:#ffffff;padding:.5em"
+        style = "line-height:2;max-width:45em;color:#1a1a1a;background-color:#ffffff;padding:.5em"
         return (
             f'<figure lang="{escape(self.language)}" style="{style}"><p>{body}</p>'
             f'<figcaption lang="en">{escape(self._headline())}. Raised numbers are final weights; '
@@ -174,7 +174,7 @@ def _title(row):
 
 def _mark(inner, weight, title):
     sign = "−" if weight < -0.005 else "+" if weight > 0.005 else "0"
-    style = f"background:{_GROUND[sign]};color:{_INK[sign]};text-decoration:underline {_LINE[sign]}"
+    style = f"background-color:{_GROUND[sign]};color:{_INK[sign]};text-decoration:underline {_LINE[sign]}"
     raised = _signed(weight) if sign != "0" else "0"
     return f'<mark style="{style}" title="{escape(title)}">{inner}<sup>{raised}</sup></mark>'
 

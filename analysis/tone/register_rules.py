@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .register_lexicon import FLAGS, KINDS, N_CLASSES
-from .register_matches import Matches
+from .register_matches import Counter, Matches
 
 # In order of application; the place of a rule is its bit in `Weighed.applied`.
 RULES = (
@@ -119,7 +119,6 @@ class _Batch:
         self.value = self.base.copy()
         self.conditional_form = lexicon.conditional[pattern[at]]
         self.applied = np.zeros(len(at), dtype=np.int16)
-        self.order = np.arange(len(seen), dtype=np.int32)
 
     def apply(self) -> None:
         self.third_party()
@@ -161,24 +160,30 @@ class _Batch:
 
         One answer per live match; only those in `of` (default all) are looked at.
         """
-        last = np.maximum.accumulate(np.where(mask, self.order, np.int32(-1)))
-        asking = np.arange(len(self.at)) if of is None else np.flatnonzero(of)
+        asking, other = self._nearest(mask, of, 0)
         place = self.at[asking]
-        other = np.where(place > 0, last[place - 1], -1)
         return self._near(asking, place, other, gap, unit, place, other)
 
     def after(self, mask, gap=None, unit="clause", of=None) -> np.ndarray:
         """The same, looking forward."""
-        size = len(mask)
-        following = np.minimum.accumulate(np.where(mask, self.order, np.int32(size))[::-1])[::-1]
-        asking = np.arange(len(self.at)) if of is None else np.flatnonzero(of)
+        asking, other = self._nearest(mask, of, 1)
         place = self.at[asking]
-        other = np.append(following, size)[place + 1]
-        other = np.where(other == size, -1, other)
         return self._near(asking, place, other, gap, unit, other, place)
 
+    def _nearest(self, mask, of, forward) -> tuple[np.ndarray, np.ndarray]:
+        """Live matches that have one in `mask` before them (forward = 0) or behind (1), and which that is."""
+        asking = np.arange(len(self.at)) if of is None else np.flatnonzero(of)
+        marked = np.flatnonzero(mask)
+        if not len(marked) or not len(asking):
+            return asking[:0], asking[:0]
+        number = Counter(mask).before(self.at[asking] + forward) - (1 - forward)
+        there = number < len(marked) if forward else number >= 0
+        if not there.all():
+            asking, number = asking[there], number[there]
+        return asking, marked[number]
+
     def _near(self, asking, place, other, gap, unit, later, earlier) -> np.ndarray:
-        near = (other >= 0) & (self.place[unit][other] == self.place[unit][place])
+        near = self.place[unit][other] == self.place[unit][place]
         if gap is not None:
             near &= self.first_word[later] - self.next_word[earlier] <= gap
         answer = np.full(len(self.at), -1)

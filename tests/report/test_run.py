@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from analysis.report import Provenance, Terminal, build, refresh
+from analysis.report import Provenance, Terminal, build, jobs, refresh
 from analysis.report import notebook as notebooks
 from analysis.report.progress import Silent
 from analysis.report.run import write
@@ -153,8 +153,9 @@ def test_answer_under_the_title_is_the_one_that_was_found(built):
     assert "<blockquote>\n<p>3 of 5 were kept.</p>\n</blockquote>" in text
 
 
-def test_two_builds_are_the_same_byte_for_byte(built, tmp_path):
+def test_two_builds_are_the_same_byte_for_byte_forked_kernels_or_not(built, tmp_path, monkeypatch):
     out, results, _ = built
+    monkeypatch.setattr(jobs, "FORK_FROM", 99)
     build([r.notebook for r in results], tmp_path, {"as_of": "2026-02-01"}, provenance=ORIGIN)
     assert contents(tmp_path) == contents(out)
 
@@ -186,7 +187,8 @@ def test_notebooks_of_one_name_are_refused(tmp_path):
         build([tmp_path / "a.ipynb", tmp_path / "b" / "a.ipynb"], tmp_path / "out", provenance=ORIGIN)
 
 
-def test_refresh_leaves_counts_answer_and_nothing_of_the_machine(tmp_path):
+def test_refresh_leaves_counts_answer_and_nothing_of_the_machine(tmp_path, monkeypatch):
+    monkeypatch.setattr(jobs, "FORK_FROM", 99)
     path, failing = good(tmp_path), bad(tmp_path)
     before = failing.read_bytes()
     results = refresh([path, failing])

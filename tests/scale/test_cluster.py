@@ -7,7 +7,7 @@ from analysis.scale import score
 from .corpus import table
 from .instruments import Length
 
-distributed = pytest.importorskip("distributed", reason="dask is an optional extra: pip install 'dicho-y-hecho[scale]'")
+distributed = pytest.importorskip("distributed", reason="pip install 'dicho-y-hecho[cluster]'")
 
 
 @pytest.fixture

@@ -173,3 +173,24 @@ def test_nothing_to_score_is_said(tmp_path):
     (tmp_path / "in" / "slides.pptx").touch()
     with pytest.raises(DataError, match=r"slides\.pptx: not a format that is known by its name.*gdelt-gkg, gdelt-ev"):
         score(tmp_path / "in", tmp_path / "out")
+
+
+def test_a_part_is_forced_to_the_disk_before_it_takes_its_name(tmp_path, monkeypatch):
+    import pyarrow
+
+    from analysis.scale import store
+
+    steps, path = [], tmp_path / "out" / "one.parquet"
+    for name in ("fsync", "replace"):
+        real = getattr(os, name)
+        monkeypatch.setattr(os, name, lambda *given, name=name, real=real: (steps.append((name, path.exists())),
+                                                                          real(*given))[1])
+    part = store.Part(path)
+    part.write(pyarrow.record_batch({"a": [1]}))
+    part.finish({"fingerprint": "x"})
+    assert steps == [("fsync", False), ("replace", False), ("fsync", True)]
+    assert store.facts(path) == {"fingerprint": "x"}
+    stopped = store.Part(tmp_path / "out" / "two.parquet")
+    stopped.write(pyarrow.record_batch({"a": [1]}))
+    stopped.discard()
+    assert parts(tmp_path / "out") == ["one.parquet"]
