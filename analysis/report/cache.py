@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -24,6 +25,27 @@ class Cache:
     def __init__(self, out, fresh=False):
         self.out, self.folder, self.fresh = Path(out), Path(out) / FOLDER, fresh
 
+    @contextmanager
+    def alone(self):
+        """Hold the folder as its only builder, and remove what a build that was stopped left unfinished.
+
+        Raises
+        ------
+        disk.Busy : another build is at work on it
+        DataError : the folder cannot be made
+        """
+        with disk.in_words(self.out, "The reports could not be written."):
+            self.out.mkdir(parents=True, exist_ok=True)
+        with disk.lock(self.out, what="another build of the reports"):
+            for folder in (self.out, *(path for path in self.out.iterdir() if path.is_dir())):
+                disk.sweep(folder)
+            yield self
+
+    @property
+    def empty(self):
+        """Whether certainly nothing will be found."""
+        return self.fresh or not self.folder.is_dir()
+
     def get(self, name, key):
         """The record of a name written under this key, else None."""
         record = None if self.fresh else self._read(name)
@@ -31,9 +53,10 @@ class Cache:
 
     def put(self, name, key, value):
         """Write a record in place of an older one."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps({"key": key, "value": value}, ensure_ascii=False, sort_keys=True)
-        disk.replace(self._place(name), text.encode("utf-8"))
+        with disk.in_words(self.out, "The reports could not be written."):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            disk.replace(self._place(name), text.encode("utf-8"))
 
     def standing(self, name, key):
         """The record of a group of files, if each of them is still as it was written under this key, else None."""
@@ -52,13 +75,14 @@ class Cache:
         facts : what else to keep of it, given back by ``standing``
         """
         contents = {path: text.encode("utf-8") if isinstance(text, str) else text for path, text in files.items()}
-        for path, content in contents.items():
-            place = self.out / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            if disk.read(place) != content:
-                disk.replace(place, content)
-        for path in set(self._files(name)) - set(contents):
-            (self.out / path).unlink(missing_ok=True)
+        with disk.in_words(self.out, "The reports could not be written."):
+            for path, content in contents.items():
+                place = self.out / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if disk.read(place) != content:
+                    disk.replace(place, content)
+            for path in set(self._files(name)) - set(contents):
+                (self.out / path).unlink(missing_ok=True)
         self.put(name, key, {**facts, "files": {path: digest(content) for path, content in contents.items()}})
 
     def _files(self, name):

@@ -61,7 +61,9 @@ class Names:
 
     def table(self):
         self._tables += 1
-        word = prose.slug(self._heading)[:40].strip("-")
+        word = prose.slug(self._heading)
+        while len(word) > 40 and "-" in word:
+            word = word.rpartition("-")[0]
         return f"{self._short}-table{self._tables}" + (f"-{word}" if word else "")
 
 

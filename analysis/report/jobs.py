@@ -2,7 +2,7 @@
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -47,7 +47,7 @@ class Outcome:
     seconds: float
 
 
-def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=None):
+def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=None, server=None):
     """Run all jobs.
 
     Parameters
@@ -60,6 +60,7 @@ def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=
     files : kinds of file that charts carry beside their picture
     already : results known before, of which progress is told
     aside : what else to do, in the thread of ``finish`` while the first kernels start
+    server : warm.Server that was started before; when not given one is started if it pays
 
     Returns
     -------
@@ -68,19 +69,18 @@ def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=
     progress = progress or Silent()
     cold = sum(job.cold for job in jobs)
     order = sorted(range(len(jobs)), key=lambda at: (jobs[at].cold, -jobs[at].weight))
-    first = next((at for at in order if jobs[at].cold), None)
 
     async def together(server, finishing):
         other = asyncio.get_running_loop().run_in_executor(finishing, aside or (lambda: None))
         places = asyncio.Semaphore(max(1, at_once))
-        # The longest does not wait for the server's imports: it starts by its command, beside them.
-        tasks = {at: asyncio.ensure_future(_run(jobs[at], finish, places, progress, None if at == first else server,
-                                                finishing, files)) for at in order}
+        tasks = {at: asyncio.ensure_future(_run(jobs[at], finish, places, progress, server, finishing, files))
+                 for at in order}
         await asyncio.gather(other, *tasks.values())
         return [tasks[at].result() for at in range(len(jobs))]
 
     names = [result.name for result in already] + [job.name for job in jobs if job.shown]
-    with progress.running(names), _server(cold) as server, ThreadPoolExecutor(max_workers=1) as finishing:
+    kernels = fork_server(cold) if server is None else nullcontext(server)
+    with progress.running(names), kernels as server, ThreadPoolExecutor(max_workers=1) as finishing:
         for result in already:
             progress.started(result.name)
             progress.finished(result)
@@ -88,7 +88,8 @@ def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=
 
 
 @contextmanager
-def _server(cold):
+def fork_server(cold):
+    """A ``warm.Server`` for so many kernels to start; None where it does not pay or cannot be."""
     if cold < FORK_FROM:
         yield None
         return

@@ -1,5 +1,6 @@
 """A page for each promise, and the list of all."""
 
+import re
 from itertools import pairwise
 
 from .. import commitments
@@ -22,6 +23,9 @@ WORDS = {
     "state": "Due: {due} · outcome: {outcome} · evidence: {evidence}", "missing": "none",
     "table": "All promises",
 }
+
+
+_DATE = re.compile(r"\d{4}[\d./~-]*|\.\./\d[\d-]*")
 
 
 def pages(data, links, **shared):
@@ -80,11 +84,16 @@ def _due(value):
 
 
 def _rows(frame):
-    """Columns and rows of a card's table: cells as text, and the ids of the row's sources."""
+    """Columns and rows of a card's table: pairs (text, whether it is a date), and the ids of the row's sources."""
     columns = [name for name in frame.columns if name != "sources"]
-    rows = [([str(cell) for cell in row], ids.split(";") if ids else [])
+    rows = [([_cell(str(cell)) for cell in row], ids.split(";") if ids else [])
             for row, ids in zip(frame[columns].itertuples(index=False), frame["sources"], strict=True)]
     return {"columns": columns, "rows": rows}
+
+
+def _cell(text):
+    dated = bool(_DATE.fullmatch(text))
+    return date_in_words(text) if dated else text, dated
 
 
 def _sources(frame):

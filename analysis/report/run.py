@@ -50,16 +50,11 @@ def build(notebooks, out, parameters=None, at_once=JOBS, progress=None, provenan
     _refuse_clashes(notebooks)
     parameters = {name: value for name, value in (parameters or {}).items() if value is not None}
     menu = tuple((f"{path.stem}.html", notebooks_.title(path)) for path in notebooks)
-    out.mkdir(parents=True, exist_ok=True)
-    book = Book(Cache(out, fresh), provenance or gather(parameters), menu, parameters, data)
-    works = [_plan(path, book) for path in notebooks]
-    before = summary.plan(works, book, since) if index and data is not None else None
-    results = _run_works(works, before, book, at_once, progress or Silent())
-    if index:
-        if before is not None:
-            summary.write(before, results, book)
-        _write_index(results, book)
-    return results
+    since = summary.earlier(data, since) if index and data is not None else None
+    # Where everything has to be run, what runs it starts now and gets ready while this process reads the tables.
+    with Cache(out, fresh).alone() as store, jobs.fork_server(len(notebooks) if store.empty else 0) as server:
+        book = Book(store, provenance or gather(parameters), menu, parameters, data)
+        return _build(notebooks, book, at_once, progress or Silent(), index, since, server)
 
 
 def refresh(notebooks, at_once=JOBS, progress=None):
@@ -88,6 +83,17 @@ def refresh(notebooks, at_once=JOBS, progress=None):
     todo = [jobs.Job(path.stem, lambda path=path: notebooks_.read(path), path.resolve().parent, weight=_size(path))
             for path in map(Path, notebooks)]
     return jobs.run_all(todo, finish, at_once, progress or Silent())
+
+
+def _build(notebooks, book, at_once, progress, index, since, server):
+    works = [_plan(path, book) for path in notebooks]
+    before = summary.plan(works, book, since) if index and book.data is not None else None
+    results = _run_works(works, before, book, at_once, progress, server)
+    if index:
+        if before is not None:
+            summary.write(before, results, book)
+        _write_index(results, book)
+    return results
 
 
 @dataclass(frozen=True)
@@ -125,7 +131,7 @@ def _refuse_clashes(notebooks):
         raise ValueError(f"Two pages would be called {taken[0]}.html. Rename one of the notebooks.")
 
 
-def _run_works(works, before, book, at_once, progress):
+def _run_works(works, before, book, at_once, progress, server):
     standing = {work.name: book.store.standing(f"{work.name}.page", work.page_key) for work in works if work.page_key}
     todo = [_job(work, book) for work in works if not standing.get(work.name)]
     by_name = {work.name: work for work in works}
@@ -143,7 +149,7 @@ def _run_works(works, before, book, at_once, progress):
                              sentences=tuple(record["sentences"]), reused=True)
 
     found = jobs.run_all([*todo, *(before.jobs if before else [])], finish, at_once, progress, files.KINDS,
-                         already=list(again()), aside=lambda: site.write(book))
+                         already=list(again()), aside=lambda: site.write(book), server=server)
     results = {result.name: result for result in found if result is not None}
     return [results[work.name] for work in works]
 

@@ -83,11 +83,7 @@ def plan(works, book, since=None):
     ------
     ValueError : not a day, or not before the day of the build
     """
-    from ..dataset import to_day
-
-    day = book.data.as_of - timedelta(days=DAYS) if since is None else to_day(since)
-    if day >= book.data.as_of:
-        raise ValueError(f"--since must be a day before {book.data.as_of}, the day of the reports; got {day}")
+    day = earlier(book.data, since)
     asked = [(work, notebooks.tagged(work.cells, "findings")[-1:]) for work in works if not work.failure]
     todo, keys = [], {}
     for work, [source] in (pair for pair in asked if pair[1]):
@@ -96,6 +92,16 @@ def plan(works, book, since=None):
         todo.append(jobs.Job(name, partial(stating, source, book.parameters | {"as_of": day}, work.folder),
                              work.folder, kept=book.store.get(name, keys[name]), weight=2.0, shown=False))
     return Before(day, tuple(todo), keys, book.store)
+
+
+def earlier(data, since=None):
+    """The day to look back to. Parameters and errors as for ``plan``."""
+    from ..dataset import to_day
+
+    day = data.as_of - timedelta(days=DAYS) if since is None else to_day(since)
+    if day >= data.as_of:
+        raise ValueError(f"--since must be a day before {data.as_of}, the day of the reports; got {day}")
+    return day
 
 
 def stating(source, parameters, folder):

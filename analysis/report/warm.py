@@ -10,7 +10,6 @@ import builtins
 import gc
 import json
 import os
-import random
 import select
 import signal
 import socket
@@ -19,22 +18,23 @@ import sys
 import threading
 import warnings
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 
-#: What the notebooks import in the end.
-MODULES = ("pandas", "scipy.stats", "statsmodels.api", "statsmodels.nonparametric.smoothers_lowess",
-           "sklearn.linear_model", "sksurv.nonparametric", "ruptures", "krippendorff", "textblob",
-           "matplotlib.dates", "matplotlib.backends.backend_agg", "matplotlib.backends.backend_svg",
-           "matplotlib.backends.backend_pdf", "matplotlib.layout_engine", "IPython.core.completer",
-           "ipykernel.kernelapp", "ipykernel.ipkernel", "analysis.dataset", "analysis.findings", "analysis.tone",
-           "analysis.accounts", "analysis.commitments", "analysis.timeline", "analysis.indicators",
-           "analysis.survival", "analysis.coding", "analysis.overview", "analysis.charts")
+#: What all notebooks import, and what some of them do: the server forks as soon as it has the first of these.
+COMMON = ("pandas", "scipy.stats", "matplotlib.dates", "matplotlib.backends.backend_agg",
+          "matplotlib.backends.backend_svg", "matplotlib.backends.backend_pdf", "IPython.core.completer",
+          "ipykernel.kernelapp", "ipykernel.ipkernel", "analysis.dataset", "analysis.findings", "analysis.tone",
+          "analysis.accounts", "analysis.commitments", "analysis.timeline", "analysis.indicators", "analysis.survival",
+          "analysis.coding", "analysis.overview", "analysis.charts")
+SOME = ("sklearn.linear_model", "sksurv.nonparametric", "krippendorff", "ruptures", "textblob",
+        "statsmodels.nonparametric.smoothers_lowess", "statsmodels.api")
 #: The server's first lines. Before pandas is imported it must look like a kernel: pandas looks, once, whether there
 #: is a terminal to fit its tables to.
 _START = """import builtins, sys, types
 builtins.get_ipython = lambda: types.SimpleNamespace(kernel=None)
 from analysis.report import warm
-warm.main(int(sys.argv[1]), sys.argv[2:])"""
+warm.main(int(sys.argv[1]), *(names.split() for names in sys.argv[2:]))"""
 _LONGEST = 1 << 20  # bytes of one request: a command, a folder and the variables of a process
 _BACKEND = "module://matplotlib_inline.backend_inline"  # what ipykernel sets before matplotlib is imported
 
@@ -42,14 +42,14 @@ _BACKEND = "module://matplotlib_inline.backend_inline"  # what ipykernel sets be
 class Server:
     """The forking process, seen from the process that asks it for kernels. One request at a time."""
 
-    def __init__(self, environment, modules=MODULES):
+    def __init__(self, environment, common=COMMON, some=SOME):
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             for end in (ours, theirs):
                 end.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _LONGEST)
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _START, str(theirs.fileno()), *modules], pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL, start_new_session=True,
+                [sys.executable, "-c", _START, str(theirs.fileno()), " ".join(common), " ".join(some)],
+                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, start_new_session=True,
                 env={**environment, "MPLBACKEND": environment.get("MPLBACKEND", _BACKEND)})
         self._socket, self._lock = ours, threading.Lock()
 
@@ -123,37 +123,46 @@ class Forked:
 
 
 @contextmanager
-def server(environment, modules=MODULES):
+def server(environment, common=COMMON, some=SOME):
     """A server for the time of a run; None where the system cannot fork kernels (anything but Linux).
 
     Parameters
     ----------
     environment : dict of variables with which the imports are made
-    modules : names of what to import; one that is not installed is passed over
+    common, some : names of what to import before the first fork, and after it while nobody waits; one that is not
+        installed is passed over
     """
     if sys.platform != "linux" or not hasattr(signal, "pidfd_send_signal"):
         yield None
         return
-    running = Server(environment, modules)
+    running = Server(environment, common, some)
     try:
         yield running
     finally:
         running.close()
 
 
-def serve(asked, modules):
+def serve(asked, common, some):
     """Import, then fork for each request until the other end closes. Runs in the server's own process.
 
     Parameters
     ----------
     asked : socket of whole messages
-    modules : names of what to import
+    common, some : as for ``server``
     """
-    _import_as_in_a_kernel(modules)
+    os.environ["JPY_PARENT_PID"] = str(os.getpid())  # ipykernel looks at once for the process to end with
+    _import(common)
     vars(builtins).pop("get_ipython", None)  # from here on a kernel has its own
-    gc.freeze()  # collecting garbage in a kernel must not copy every page that it shares
-    running = set()
-    while request := asked.recv(_LONGEST):
+    running, later = set(), [partial(_import, [name]) for name in some]
+    if "analysis.tone" in common:
+        later.insert(0, _read_word_lists)
+    while True:
+        if later and not select.select([asked], [], [], 0)[0]:
+            later.pop(0)()
+            continue
+        if not (request := asked.recv(_LONGEST)):
+            break
+        gc.freeze()  # collecting garbage in a kernel must not copy every page that it shares
         with warnings.catch_warnings():
             # BLAS has threads that wait; it puts itself in order after a fork. Python 3.12 warns of any.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -170,14 +179,10 @@ def serve(asked, modules):
                 os.killpg(pid, signal.SIGKILL)
 
 
-def _import_as_in_a_kernel(modules):
-    """Import modules so that they choose what they would choose in a kernel, for all that some look only once."""
-    os.environ["JPY_PARENT_PID"] = str(os.getpid())  # ipykernel looks at once for the process to end with
-    for name in modules:
+def _import(names):
+    for name in names:
         with suppress(ImportError):
             import_module(name)
-    if "analysis.tone" in modules:
-        _read_word_lists()
 
 
 def _read_word_lists():
@@ -202,7 +207,6 @@ def _become_kernel(asked, request):
         os.environ.clear()
         os.environ.update(request["environment"] | {"JPY_PARENT_PID": str(os.getppid())})
         sys.argv = ["ipykernel_launcher", *request["arguments"]]
-        random.seed()
         from ipykernel.kernelapp import launch_new_instance
 
         launch_new_instance()
@@ -218,8 +222,8 @@ def _become_kernel(asked, request):
         os._exit(code)
 
 
-def main(handle, modules):
+def main(handle, common, some):
     """What the server's process runs, on its end of the pair of sockets."""
     del sys.path[0]  # the folder of whoever started it, which is no place for a kernel's modules
     with socket.socket(fileno=handle) as conversation:
-        serve(conversation, modules)
+        serve(conversation, common, some)

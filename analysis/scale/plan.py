@@ -13,7 +13,7 @@ from .formats.base import Piece
 from .mapping import Mapping
 
 #: Bytes of input in one part: some seconds of work.
-SIZE = 64 << 20
+SIZE = 32 << 20
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def score(inputs, out, instruments=("register", "sentiment"), mapping=None, sche
     Returns
     -------
     DataFrame, one row per part: part (file below ``out``), source, rows, texts, scored_<instrument> (texts with a
-    value), unread (records that could not be read), kept (bool: done by an earlier run)
+    value), unread (records that could not be read), kept (bool: done by an earlier run). ``attrs["left_out"]`` lists
+    the files that are of no known format
 
     The parts hold, for each record, the source file, statement_id, date (ISO 8601, or as written), month, event_id,
     side, issuer, speaker, channel, language, language_from (declared | parameter | guessed), topics, parallel_of, the
@@ -43,15 +44,17 @@ def score(inputs, out, instruments=("register", "sentiment"), mapping=None, sche
     DataError: nothing to score, a mapping that does not fit, a file that cannot be read. Finished parts stay
     """
     out = Path(out)
-    tasks, _ = prepare(inputs, out, instruments, mapping, language, size)
+    tasks, unknown = prepare(inputs, out, instruments, mapping, language, size)
     out.mkdir(parents=True, exist_ok=True)
     with disk.in_words(out, "The result cannot be written."), disk.lock(out, wait=1, what="another run"):
         store.sweep(out, tasks)
         store.drop_others(out, tasks)
         try:
-            return _run(tasks, out, scheduler, workers, progress)
+            table = _run(tasks, out, scheduler, workers, progress)
         finally:
             store.sweep(out, tasks)
+    table.attrs["left_out"] = unknown
+    return table
 
 
 def prepare(inputs, out, instruments=("register", "sentiment"), mapping_=None, language=None, size=SIZE):

@@ -1,6 +1,5 @@
 """Parts of a result on disk: written whole or not at all, and known again by their fingerprint."""
 
-import glob
 import json
 import os
 import re
@@ -86,7 +85,10 @@ def sweep(out, tasks):
 def drop_others(out, tasks):
     """Remove parts of the same inputs that an earlier run cut another way: their records would count twice."""
     wanted = {Path(out, task.piece.part) for task in tasks}
-    for stem in {_NUMBER.sub("", str(path)) for path in wanted}:
-        for path in Path(stem).parent.glob(glob.escape(Path(stem).name) + "-[0-9][0-9][0-9][0-9][0-9].parquet"):
-            if path not in wanted:
+    stems = {_NUMBER.sub("", str(path)) for path in wanted}
+    # Each folder is listed once: there may be a hundred thousand parts in it.
+    for folder in {path.parent for path in wanted}:
+        for path in folder.glob("*.parquet"):
+            stem, numbered = _NUMBER.subn("", str(path))
+            if numbered and stem in stems and path not in wanted:
                 path.unlink()

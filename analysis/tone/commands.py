@@ -50,9 +50,11 @@ def _planned(tasks, unknown):
     for name, mapping in {task.reader: task.mapping for task in tasks}.items():
         lines += [f"  {name}: {ours} = {theirs if isinstance(theirs, str) else '-'.join(theirs)}"
                   for ours, theirs in mapping.columns.items()]
-    if unknown:
-        lines.append(f"{len(unknown)} files of no known format are left out: {', '.join(unknown[:5])}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_left_out(unknown)])
+
+
+def _left_out(unknown):
+    return [f"{len(unknown)} files of no known format are left out: {', '.join(unknown[:5])}"] if unknown else []
 
 
 def _summary(table, out):
@@ -62,6 +64,7 @@ def _summary(table, out):
               for name in table if name.startswith("scored_")]
     if unread := table["unread"].sum():
         lines.append(f"  {unread:,} records could not be read and are left out")
+    lines += _left_out(table.attrs["left_out"])
     return "\n".join([*lines, f"Written to {out}. Averages: analysis.scale.monthly({str(out)!r})"])
 
 

@@ -61,7 +61,7 @@ def _is_free(field):
     name, constraints = field["name"], field.get("constraints", {})
     return (schema.kind_of(field) == "string" and "enum" not in constraints and "pattern" not in constraints
             and not name.endswith(("_id", "_ids")) and name not in (
-                "side", "issuer", "speaker", "language", "topics", "parallel_of", "participants", "obligor", "said_by",
+                "side", "issuer", "speaker", "language", "parallel_of", "participants", "obligor", "said_by",
                 "row_id", "table", "variable", "value", "topic", "kind"))
 
 

@@ -1,3 +1,5 @@
+import base64
+
 import pandas as pd
 import pytest
 
@@ -27,6 +29,21 @@ def test_a_chart_shows_its_picture_and_compares_its_words():
 def test_the_same_data_give_the_same_bytes():
     assert chart().png == chart().png
     assert chart().svg == chart().svg
+
+
+def test_every_kind_of_file_is_the_same_in_whatever_order_it_is_asked_for():
+    one, other = chart(), chart()
+    assert (one.pdf, one.svg, one.png) == tuple(reversed((other.png, other.svg, other.pdf)))
+    assert one.pdf.startswith(b"%PDF") and "<title>Two of three were kept by March</title>" in one.svg
+
+
+def test_files_beside_the_picture_are_carried_only_when_a_build_asks(monkeypatch):
+    facts = "application/vnd.dichoyhecho.chart+json"
+    monkeypatch.delenv(base.FILES_VARIABLE, raising=False)
+    assert not {"svg", "pdf"} & set(chart()._repr_mimebundle_()[0][facts])
+    monkeypatch.setenv(base.FILES_VARIABLE, "svg pdf")
+    carried = chart()._repr_mimebundle_()[0][facts]
+    assert carried["svg"] == chart().svg and base64.b64decode(carried["pdf"]) == chart().pdf
 
 
 @pytest.mark.parametrize(("changes", "message"), [

@@ -1,9 +1,11 @@
 """What was built before is used again only when nothing changed, and never half of it."""
 
+import errno
 import json
 
 import pytest
 
+from analysis.errors import DataError
 from analysis.report import cache
 
 
@@ -63,6 +65,31 @@ def test_a_file_that_is_already_right_is_not_touched(store, tmp_path):
     before = (tmp_path / "a.html").stat().st_mtime_ns
     store.publish("10-a", "k", {"a.html": "one"})
     assert (tmp_path / "a.html").stat().st_mtime_ns == before
+
+
+def test_a_full_disk_is_said_in_words(store, monkeypatch):
+    def full(path, content):
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(cache.disk, "replace", full)
+    with pytest.raises(DataError, match="free some space"):
+        store.publish("10-a", "k", {"a.html": "one"})
+
+
+def test_two_builds_never_write_to_one_folder_at_once(store, tmp_path, monkeypatch):
+    real = cache.disk.lock
+    monkeypatch.setattr(cache.disk, "lock", lambda folder, what: real(folder, wait=0.1, what=what))
+    with store.alone(), pytest.raises(cache.disk.Busy, match="another build of the reports"):
+        with cache.Cache(tmp_path).alone():
+            pass
+
+
+def test_what_a_stopped_build_left_unfinished_is_removed(store, tmp_path):
+    left = tmp_path / "promises" / f".a.html.1234{cache.disk.UNFINISHED}"
+    left.parent.mkdir()
+    left.write_text("half a pa")
+    with store.alone():
+        assert not left.exists()
 
 
 def test_records_are_plain_json(store):

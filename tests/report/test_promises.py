@@ -1,11 +1,14 @@
 """Each promise has its page with everything its card holds; the list leads to all of them."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 
 from analysis import commitments
 from analysis.report import Provenance, promises
 from analysis.report.links import Links
+from analysis.report.provenance import date_in_words
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,8 @@ def test_page_says_what_the_card_says(pages, data):
     assert facts[: len(shown.facts)] == list(shown.facts)
     rows = [[cell.get_text() for cell in row.find_all("td")][:-1] for row in found.select("section tbody tr")]
     tables = [shown.dates, shown.outcomes]
-    assert rows == [[str(cell) for cell in row[:-1]] for table in tables for row in table.itertuples(index=False)]
+    cells = [[str(cell) for cell in row[:-1]] for table in tables for row in table.itertuples(index=False)]
+    assert rows == [[date_in_words(cell) if re.fullmatch(r"[\d-]+", cell) else cell for cell in row] for row in cells]
     assert len(found.select(".sources li")) == len(shown.sources)
 
 

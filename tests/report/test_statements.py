@@ -1,7 +1,9 @@
 """The page of statements holds every statement whole, with its tone, its sources and its promises."""
 
+import dataclasses
 import json
 
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
@@ -37,6 +39,13 @@ def test_marks_carry_weight_kind_and_reason():
     assert [(piece.text, piece.kind, piece.weight[0]) for piece in pieces if piece.kind] == [
         ("thank", "cooperation", "+"), ("reject", "pressure", "−"), ("tariffs", "pressure", "−")]
     assert all(piece.why for piece in pieces if piece.kind)
+
+
+def test_matches_that_overlap_leave_the_text_whole():
+    explained = tone.explain("We thank Mexico.", "en")
+    twice = pd.concat([explained.table, explained.table.assign(start=4, end=15)], ignore_index=True)
+    pieces = statements.pieces(dataclasses.replace(explained, table=twice))
+    assert "".join(piece.text for piece in pieces) == "We thank Mexico."
 
 
 def test_a_text_without_a_mark_is_one_piece_and_an_empty_one_none():

@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from analysis import cli
 from analysis.report import Failure, Provenance, Result, build, summary
 from analysis.report.book import Book
 from analysis.report.cache import Cache
@@ -37,6 +38,12 @@ def test_the_default_day_is_thirty_days_before(book):
 def test_a_day_that_is_not_before_the_reports_is_refused(book, since):
     with pytest.raises(ValueError, match="--since must be a day before 2026-03-20"):
         summary.plan([Work], book, since)
+
+
+def test_the_command_says_so_in_words(tmp_path, capsys):
+    assert cli.main(["report", "--since", "2027-01-01", "--out", str(tmp_path)]) == 1
+    assert "--since must be a day before" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == []
 
 
 def test_what_is_run_for_the_earlier_day_is_the_notebooks_own_findings(book):

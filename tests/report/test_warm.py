@@ -73,7 +73,7 @@ def test_signals_and_the_end_of_a_forked_process_are_seen(server, tmp_path):
 
 def test_kernels_end_with_the_server_and_a_server_that_ended_gives_none(tmp_path):
     environment = kernel.environment(kernel.PACKAGE_FOLDER, tmp_path)
-    with warm.server(environment, modules=()) as running:
+    with warm.server(environment, (), ()) as running:
         command = [sys.executable, "-m", "ipykernel_launcher", "-f", str(tmp_path / "c.json")]
         child = running.fork(command, tmp_path, environment)
     assert child.wait(timeout=10) == 0
@@ -82,7 +82,7 @@ def test_kernels_end_with_the_server_and_a_server_that_ended_gives_none(tmp_path
 
 
 def test_a_notebook_runs_when_the_server_has_ended(tmp_path):
-    with warm.server(kernel.environment(kernel.PACKAGE_FOLDER, tmp_path), modules=()) as running:
+    with warm.server(kernel.environment(kernel.PACKAGE_FOLDER, tmp_path), (), ()) as running:
         os.kill(running._process.pid, signal.SIGKILL)
         running._process.wait()
         assert run(running, "print(6 * 7)", folder=tmp_path) == ["42\n"]
@@ -96,7 +96,7 @@ def test_without_linux_there_is_no_server(monkeypatch):
 
 def test_the_server_ends_when_its_owner_is_killed(tmp_path):
     code = ("import os, time\nfrom analysis.report import kernel, warm\n"
-            "with warm.server(kernel.environment(kernel.PACKAGE_FOLDER, '/nonexistent'), ()) as running:\n"
+            "with warm.server(kernel.environment(kernel.PACKAGE_FOLDER, '/nonexistent'), (), ()) as running:\n"
             "    print(running._process.pid, flush=True)\n    time.sleep(60)")
     owner = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True,
                              cwd=kernel.PACKAGE_FOLDER)

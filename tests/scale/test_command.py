@@ -49,6 +49,8 @@ def test_a_dry_run_says_what_would_be_read_and_writes_nothing(tone, posts, tmp_p
     (tmp_path / "notes.docx").touch()
     assert tone(tmp_path, tmp_path / "out", "--instrument", "register", "--dry-run") == 0
     told = capsys.readouterr().out
+    assert tone(tmp_path, tmp_path / "scored", "--instrument", "register", "--workers", 1) == 0
+    assert "1 files of no known format are left out: notes.docx" in capsys.readouterr().out
     assert told.startswith("0.0 MB in 1 parts, read as csv\n  csv: ") and "text = text" in told
     assert "1 files of no known format are left out: notes.docx" in told and not (tmp_path / "out").exists()
 
