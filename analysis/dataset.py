@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import dates, fulltexts, journal, schema, tables
+from . import dates, fulltexts, i18n, journal, schema, tables
 from .errors import DataError, Problem
 
 _BOOLEANS = {"true": True, "false": False}
@@ -88,9 +88,9 @@ class Dataset:
             if actor_or_side == party.code:
                 return party.name
         if actor_or_side in ("both", "joint"):
-            return "both together" if actor_or_side == "both" else "joint text"
+            return i18n.say("both together") if actor_or_side == "both" else i18n.say("joint text")
         found = self.actors.loc[self.actors["actor_id"] == actor_or_side, "name"]
-        return found.iloc[0] if len(found) else actor_or_side
+        return i18n.dataset_words(self.path)(found.iloc[0]) if len(found) else actor_or_side
 
     def contents(self):
         """What is in the dataset: DataFrame with table, what one row is, rows known on the as-of day."""
@@ -106,6 +106,11 @@ class Dataset:
         return f"<p>{escape(repr(self))}</p>"
 
 
+#: Texts of our own that readers see; units are left, for they are compared.
+_SHOWN = {"events": ("title", "place"), "commitments": ("action",), "outcomes": ("evidence",),
+          "due_dates": ("note",), "indicators": ("title", "definition"), "claims": ("note",), "statements": ("note",),
+          "actors": ("role",)}
+
 #: The column whose last possible day must have passed for a row to be known.
 _KNOWN_BY = {"events": "date_hi", "statements": "date_hi", "commitments": "made_on_hi",
              "due_dates": "said_on_hi", "outcomes": "known_on_hi", "observations": "known_on"}
@@ -120,7 +125,9 @@ def _known(frame, column, limit, end):
 
 
 def _refer(frame, column, ids):
-    return frame[frame[column].isin(ids)].reset_index(drop=True)
+    # Asked the short way round: a set of a million ids is dear to make, and few rows refer to them.
+    found = ids[ids.isin(frame[column].unique())]
+    return frame[frame[column].isin(found)].reset_index(drop=True)
 
 
 def to_day(day):
@@ -161,11 +168,24 @@ def load(path=None, as_of=None, text="shipped"):
     frames["observations"] = _vintage(frames["observations"], frames["sources"])
     if text == "hydrated":
         frames["statements"] = fulltexts.in_place(frames["statements"], fulltexts.hydrated_texts(folder))
-    full = Dataset(path=folder, title=descriptor["title"], version=descriptor["version"],
+    frames, words = _in_words(frames, folder), i18n.dataset_words(folder)
+    full = Dataset(path=folder, title=words(descriptor["title"]), version=descriptor["version"],
                    coverage_end=to_day(descriptor["coverage_end"]), as_of=date.max,
-                   parties=tuple(Party(p["code"], p["name"]) for p in descriptor["parties"]),
+                   parties=tuple(Party(p["code"], words(p["name"])) for p in descriptor["parties"]),
                    text=text, case=descriptor.get("case"), **frames)
     return full.on(as_of if as_of is not None else full.coverage_end)
+
+
+def _in_words(frames, folder):
+    """The tables with what readers see in the language in force, where the dataset has it (``i18n.dataset_words``).
+
+    Statements stay as they were said, and names of actors as they are looked for in articles (see ``Dataset.name``).
+    """
+    if i18n.language() == "en":
+        return frames
+    words = i18n.dataset_words(folder)
+    return frames | {name: frames[name].assign(**{column: frames[name][column].map(words).astype("str")
+                                                  for column in columns}) for name, columns in _SHOWN.items()}
 
 
 def _read(folder):

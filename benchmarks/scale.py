@@ -124,7 +124,7 @@ def scoring(sizes, workers, work):
         write_corpus(corpus, count)
         size = sum(len(text.encode()) for file in sorted(corpus.iterdir())[:1]
                    for text in pd.read_parquet(file, columns=["text"])["text"]) / min(count, ROWS_IN_FILE) * count
-        for crew in workers if count < 10_000_000 else workers[-1:]:
+        for crew in workers:
             out = work / f"out-{count}-{crew}"
             load = os.getloadavg()[0]
             printed, seconds, rss, pss, cpu = measured(SCORE, corpus, out, crew)

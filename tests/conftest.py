@@ -1,6 +1,7 @@
 """What tests share: the embedded data, and a small dataset of one's own in a temporary folder."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,12 @@ import pytest
 import analysis
 from analysis.new import new
 
+from .offline import sitecustomize  # noqa: F401 - from here on, this process opens no connection
+
 ROOT = Path(__file__).resolve().parent.parent
+# Nor do the processes that tests start.
+_PATHS = [str(ROOT / "tests" / "offline"), *filter(None, [os.environ.get("PYTHONPATH")])]
+os.environ["PYTHONPATH"] = os.pathsep.join(_PATHS)
 
 
 @pytest.fixture(scope="session")

@@ -134,13 +134,14 @@ def as_day(day):
 
 
 def in_words(day):
-    """A day as readers write it, from a date, a timestamp or YYYY-MM-DD.
+    """A day as readers write it, in the language in force, from a date, a timestamp or YYYY-MM-DD.
 
     >>> in_words("2026-03-20")
     '20 March 2026'
     """
-    day = as_day(day)
-    return f"{day.day} {day:%B %Y}"
+    from ..i18n import day as words  # it reads days with this module
+
+    return words(day)
 
 
 def _single(text, whole):
