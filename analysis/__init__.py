@@ -18,7 +18,7 @@ __version__ = "0.1.0"
 _FUNCTIONS = {"load": "dataset", "Dataset": "dataset", "check": "checks", "DataError": "errors",
               "Problem": "errors"}
 _MODULES = ("accounts", "calendar", "charts", "checks", "coding", "commitments", "dataset", "dates", "due",
-            "findings", "indicators", "ingest", "overview", "report", "stats", "survival", "timeline", "tone")
+            "explore", "findings", "indicators", "ingest", "overview", "report", "stats", "survival", "timeline", "tone")
 __all__ = [*_FUNCTIONS, *_MODULES]
 
 if TYPE_CHECKING:

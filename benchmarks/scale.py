@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -117,8 +118,10 @@ CHECK = ("import sys, time, analysis; start = time.perf_counter(); problems = an
 
 
 def scoring(sizes, workers, work):
+    """Score growing corpora. Returns the figures of the largest, for ``plan``."""
     print(f"{'statements':>12} {'MB text':>8} {'workers':>7} {'seconds':>8} {'texts/s':>9} {'per core s':>10} "
           f"{'RSS MB':>7} {'PSS MB':>7} {'load':>5}")
+    times, found = {}, {}
     for count in sizes:
         corpus = work / f"in-{count}"
         write_corpus(corpus, count)
@@ -129,6 +132,8 @@ def scoring(sizes, workers, work):
             load = os.getloadavg()[0]
             printed, seconds, rss, pss, cpu = measured(SCORE, corpus, out, crew)
             assert int(printed) == count
+            times[count, crew] = seconds
+            found = {"what": "texts", "records": count / cpu, "read": size / count, "memory": rss / crew}
             print(f"{count:12,} {size / 1e6:8.0f} {crew:7} {seconds:8.1f} {count / seconds:9,.0f} {count / cpu:10,.0f} "
                   f"{rss / 1e6:7.0f} {pss / 1e6:7.0f} {load:5.1f}", flush=True)
         written = sum(part.stat().st_size for part in out.rglob("*.parquet")) / count
@@ -136,8 +141,35 @@ def scoring(sizes, workers, work):
         print(f"{'':12} monthly means by side, twice: {seconds:.1f} s, {rss / 1e6:.0f} MB, (groups, records) {printed}"
               f"; result {written:.0f} bytes a record")
         shutil.rmtree(corpus)
+        found["written"] = written
+        if len(workers) > 1:
+            print(f"{'':12} {max(workers)} workers are {times[count, min(workers)] / times[count, max(workers)]:.2f} "
+                  f"times as fast as {min(workers)}")
         for crew in workers:
             shutil.rmtree(work / f"out-{count}-{crew}", ignore_errors=True)
+    growth(times, min(workers))
+    return found
+
+
+def growth(times, crew):
+    """Time of one more text, from each size to the next: the start of Python and of the word lists is in neither."""
+    measured_ = sorted((count, seconds) for (count, workers), seconds in times.items() if workers == crew)
+    steps = [(f"{few:,} to {many:,}", (later - sooner) / (many - few))
+             for (few, sooner), (many, later) in pairwise(measured_)]
+    for words, seconds in steps:
+        print(f"  from {words}: {1e6 * seconds:.1f} microseconds a text with {crew} worker(s)")
+
+
+def plan(kinds, records=10**9, cores=(2, 64, 256)):
+    """What ``records`` records cost on a cluster, from the figures of this run: time grows with their number."""
+    print(f"A plan for {records:,} records, from the figures above:")
+    print(f"{'record':>12} {'bytes':>6} {'core hours':>10} {'GB read':>8} {'GB written':>10} {'MB a worker':>11}"
+          + "".join(f" {f'min, {number} cores':>15}" for number in cores) + f" {'MB/s a core':>11}")
+    for kind in kinds:
+        hours, read = records / kind["records"] / 3600, records * kind["read"]
+        print(f"{kind['what']:>12} {kind['read']:6,.0f} {hours:10.1f} {read / 1e9:8,.0f} "
+              f"{records * kind['written'] / 1e9:10,.0f} {kind['memory'] / 1e6:11,.0f}"
+              + "".join(f" {60 * hours / number:15,.0f}" for number in cores) + f" {read / hours / 3600 / 1e6:11,.0f}")
 
 
 def write_gkg(folder, count, in_file=2_000):
@@ -180,6 +212,8 @@ def gdelt(count, work):
     print(f"GKG: {int(printed):,} records, {zipped / count:,.0f} bytes a record zipped, {seconds:.1f} s, {cpu:.1f} s "
           f"of processor, {count / cpu:,.0f} records per core s, {rss / 1e6:.0f} MB, result {written / count:.0f} "
           f"bytes a record, load average before: {load:.1f}", flush=True)
+    return {"what": "GKG records", "records": count / cpu, "read": zipped / count, "memory": rss / os.cpu_count(),
+            "written": written / count}
 
 
 def write_dataset(folder, count):
@@ -234,11 +268,14 @@ def main():
     sizes = arguments.sizes or [10_000, 100_000, 1_000_000, *([10_000_000] if arguments.full else [])]
     print(f"{pd.Timestamp.now():%Y-%m-%d}, Python {platform.python_version()}, {os.cpu_count()} cores, "
           f"{platform.machine()}")
+    kinds = []
     with tempfile.TemporaryDirectory(dir=arguments.folder, prefix="scale-") as temporary:
         if arguments.only in (None, "score"):
-            scoring(sizes, arguments.workers, Path(temporary))
+            kinds.append(scoring(sizes, arguments.workers, Path(temporary)))
         if arguments.only in (None, "gkg"):
-            gdelt(400_000, Path(temporary))
+            kinds.append(gdelt(400_000, Path(temporary)))
+        if kinds:
+            plan(kinds)
         if arguments.only in (None, "load"):
             loading(1_000_000, Path(temporary))
 

@@ -6,6 +6,7 @@ short of its own machine code.
 """
 
 import ipaddress
+import socket
 import sys
 
 
@@ -16,6 +17,8 @@ class Connection(RuntimeError):
 def _refuse(event, arguments):
     if event == "socket.getaddrinfo":
         host = arguments[0]
+        if _address(host):  # written as numbers: nobody is asked
+            return
     elif event in ("socket.connect", "socket.sendto", "socket.sendmsg"):
         host = arguments[1][0] if isinstance(arguments[1], tuple) else None
     else:
@@ -25,13 +28,21 @@ def _refuse(event, arguments):
 
 
 def _is_here(host):
+    address = _address(host)
+    return not host or host in ("localhost", b"localhost") or bool(address and (address.is_loopback
+                                                                                or address.is_unspecified))
+
+
+def _address(host):
     host = host.decode() if isinstance(host, bytes) else host
-    if not host or host == "localhost":
-        return True
     try:
-        return ipaddress.ip_address(host).is_loopback or host in ("0.0.0.0", "::")
+        return ipaddress.ip_address(host)
     except ValueError:
-        return False
+        pass
+    try:
+        return ipaddress.ip_address(socket.inet_aton(host))  # "0x7f.1" and the like, which the C library reads too
+    except (OSError, TypeError):
+        return None
 
 
 sys.addaudithook(_refuse)
