@@ -2,6 +2,7 @@
 
 import ast
 import importlib.util
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -60,6 +61,27 @@ def test_every_pin_of_the_lock_has_a_hash_and_no_index_is_named():
     blocks = re.split(r"\n(?=[A-Za-z0-9])", LOCK.strip())
     assert all("--hash=sha256:" in block and "==" in block for block in blocks)
     assert "://" not in LOCK and "index" not in LOCK
+
+
+def test_the_bill_of_materials_lists_what_the_lock_pins():
+    bom = json.loads((ROOT / "docs" / "sbom.cdx.json").read_text(encoding="utf-8"))
+    pinned = {}
+    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", LOCK, re.MULTILINE):
+        pinned.setdefault(re.sub(r"[-_.]+", "-", name).lower(), set()).add(version)
+    listed = {re.sub(r"[-_.]+", "-", part["name"]).lower(): part["version"] for part in bom["components"]}
+    of_other_systems = {"appnope", "pywinpty"}
+    assert set(listed) == set(pinned) - of_other_systems, "run 'make sbom' and commit"
+    assert all(version in pinned[name] for name, version in listed.items()), "run 'make sbom' and commit"
+
+
+def test_workflows_pin_actions_to_revisions_and_ask_for_no_more_than_they_need():
+    for path in (ROOT / ".github" / "workflows").glob("*.yml"):
+        workflow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert workflow["permissions"] == {"contents": "read"}
+        for job in workflow["jobs"].values():
+            for step in job["steps"]:
+                if "uses" in step:
+                    assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
 
 
 def code_cells(path):
