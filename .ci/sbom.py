@@ -32,7 +32,7 @@ def slim(bom, names):
     for part in (*kept, bom["metadata"]["component"]):
         for unwanted in ("externalReferences", "properties", "description"):
             part.pop(unwanted, None)
-    links = [{"ref": one["ref"], **({"dependsOn": sorted(set(one["dependsOn"]) & refs)} if one.get("dependsOn") else {})}
+    links = [{"ref": one["ref"], "dependsOn": sorted(set(one.get("dependsOn", ())) & refs)}
              for one in bom["dependencies"] if one["ref"] in refs]
     return {"bomFormat": bom["bomFormat"], "specVersion": bom["specVersion"], "version": 1,
             "metadata": {"component": bom["metadata"]["component"]}, "components": kept, "dependencies": links}
