@@ -17,8 +17,8 @@ __version__ = "0.1.0"
 
 _FUNCTIONS = {"load": "dataset", "Dataset": "dataset", "check": "checks", "DataError": "errors",
               "Problem": "errors"}
-_MODULES = ("accounts", "calendar", "charts", "checks", "coding", "commitments", "dataset", "dates", "due",
-            "explore", "findings", "indicators", "ingest", "overview", "report", "stats", "survival", "timeline", "tone")
+_MODULES = ("accounts", "calendar", "charts", "checks", "coding", "commitments", "dataset", "dates", "due", "explore",
+            "findings", "indicators", "ingest", "overview", "report", "stats", "survival", "timeline", "tone")
 __all__ = [*_FUNCTIONS, *_MODULES]
 
 if TYPE_CHECKING:

@@ -7,15 +7,20 @@ import argparse
 import sys
 from pathlib import Path
 
+from . import i18n
 from .errors import DataError
 from .ingest import commands as ingest_commands
 from .ingest import commands_data as data_commands
 from .tone import commands as tone_commands
+from .verify import commands as verify_commands
 
 
 def main(argv=None):
     """Run one command; returns the exit code. Errors of users are told in words, never as a traceback."""
     arguments = _parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a problem is told even where its text cannot be written
     try:
         return arguments.run(arguments) or 0
     except (DataError, ValueError, OSError) as error:
@@ -39,6 +44,8 @@ def _parser():
     report = command("report", _report, "execute the notebooks into HTML pages and an index")
     _data_options(report)
     report.add_argument("--out", type=Path, default=Path("reports"), help="folder to write to (default: reports)")
+    report.add_argument("--lang", choices=tuple(i18n.LANGUAGES), default="en",
+                        help="language of the reports; any but English goes into a folder of its own in that of --out")
     report.add_argument("--only", action="append", metavar="NAME",
                         help="only the notebooks whose name contains NAME; may be given more than once")
     report.add_argument("--since", metavar="DAY",
@@ -57,7 +64,7 @@ def _parser():
     calendar = command("calendar", _calendar, "write an iCalendar file of what is due or past due")
     _data_options(calendar)
     calendar.add_argument("--out", type=Path, default=Path("due.ics"), help="file to write (default: due.ics)")
-    for module in (ingest_commands, data_commands, tone_commands):
+    for module in (ingest_commands, data_commands, tone_commands, verify_commands):
         module.add_commands(command)
     return parser
 
@@ -77,16 +84,23 @@ def notebook_paths(only=None):
 
 
 def _report(arguments):
+    with i18n.use(arguments.lang):
+        return _report_in_language(arguments)
+
+
+def _report_in_language(arguments):
     from . import dataset, report
 
     data = dataset.load(arguments.data, arguments.as_of)
     parameters = {"data": str(data.path.resolve()) if arguments.data else None,
                   "as_of": str(data.as_of) if arguments.as_of else None}
-    results = report.build(notebook_paths(arguments.only), arguments.out, parameters, at_once=arguments.jobs,
-                           progress=report.Terminal(), index=not arguments.only, data=data, since=arguments.since,
-                           fresh=arguments.fresh)
+    paths = notebook_paths(arguments.only)
+    results = report.build(paths, arguments.out, parameters, at_once=arguments.jobs, progress=report.Terminal(),
+                           index=not arguments.only, data=data, since=arguments.since, fresh=arguments.fresh)
+    for line in report.untranslated(paths):
+        print(line)
     failed = [result for result in results if not result.ok]
-    start = results[0].page if arguments.only else arguments.out / "index.html"
+    start = results[0].page if arguments.only else report.edition.folder(arguments.out) / "index.html"
     print(f"{len(results) - len(failed)} of {len(results)} reports written: open {start}")
     return 1 if failed else 0
 
@@ -94,7 +108,8 @@ def _report(arguments):
 def _notebooks(arguments):
     from . import report
 
-    results = report.refresh(notebook_paths(arguments.only), progress=report.Terminal())
+    with i18n.use("en"):  # notebooks are kept as English readers see them
+        results = report.refresh(notebook_paths(arguments.only), progress=report.Terminal())
     failed = [result for result in results if not result.ok]
     return 1 if failed else 0
 

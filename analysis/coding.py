@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from .i18n import count, say
 from .stats import LEVEL, SEED, Estimate, Refusal
 
 LEVELS = ("nominal", "ordinal", "interval")
@@ -36,10 +37,10 @@ def alpha(codings, level="ordinal", n=1000, seed=SEED):
     """
     counts = _counts(codings, level)
     if len(counts) < 2:
-        return Refusal(f"alpha needs two rows that two coders judged; there {'is' if len(counts) == 1 else 'are'} "
-                       f"{len(counts)}")
+        return Refusal(count("alpha needs two rows that two coders judged; there is {n}",
+                             "alpha needs two rows that two coders judged; there are {n}", len(counts)))
     if (counts.sum(axis=0) > 0).sum() < 2:
-        return Refusal(f"all {len(counts)} rows have the same code: alpha is not defined")
+        return Refusal(say("all {n} rows have the same code: alpha is not defined", n=len(counts)))
     domain = counts.columns.to_numpy() if level != "nominal" else np.arange(counts.shape[1])
     table = counts.to_numpy()
     value = _alpha(table, domain, level)

@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from . import dates, fulltexts, i18n, journal, schema, tables
+from . import fulltexts, i18n, journal, schema, tables
 from .errors import DataError, Problem
-
-_BOOLEANS = {"true": True, "false": False}
+from .typed import typed
 
 
 @dataclass(frozen=True)
@@ -94,13 +93,16 @@ class Dataset:
 
     def contents(self):
         """What is in the dataset: DataFrame with table, what one row is, rows known on the as-of day."""
+        rows = i18n.say("rows as of {day}", day=as_written(self.as_of))
         return pd.DataFrame({"table": list(schema.tables()),
                              "what one row is": [t["title"] for t in schema.tables().values()],
-                             f"rows as of {self.as_of}": [len(getattr(self, n)) for n in schema.tables()]})
+                             rows: [len(getattr(self, name)) for name in schema.tables()]})
 
     def __repr__(self):
-        counts = ", ".join(f"{len(getattr(self, name))} {name.replace('_', ' ')}" for name in schema.tables())
-        return f"{self.title}, version {self.version}, as of {self.as_of}: {counts}"
+        counts = ", ".join(f"{len(getattr(self, name))} {i18n.label(name).replace('_', ' ')}"
+                           for name in schema.tables())
+        return i18n.say("{title}, version {version}, as of {day}: {counts}", title=self.title, version=self.version,
+                        day=as_written(self.as_of), counts=counts)
 
     def _repr_html_(self):
         return f"<p>{escape(repr(self))}</p>"
@@ -140,6 +142,11 @@ def to_day(day):
         return date.fromisoformat(str(day))
     except ValueError:
         raise ValueError(f"as_of must be a day written YYYY-MM-DD, for example 2026-02-01; got {day!r}") from None
+
+
+def as_written(day):
+    """A day as sentences about a dataset write it: YYYY-MM-DD in English, in words in other languages."""
+    return str(day) if i18n.language() == "en" else i18n.day(day)
 
 
 def load(path=None, as_of=None, text="shipped"):
@@ -252,58 +259,6 @@ def _party_problems(parties, name):
         return []
     return [Problem(name, 0, "parties", "", "there must be two parties, each with its own code and name",
                     'write for example "parties": [{"code": "US", "name": "United States"}, ...]')]
-
-
-def typed(raw, table):
-    """Give the text cells of a table their types. Returns (frame, problems); bad cells are missing there."""
-    frame, problems = raw.copy(), []
-    required = set(schema.required(table))
-    for spec in schema.tables()[table]["fields"]:
-        name, kind = spec["name"], schema.kind_of(spec)
-        cells = raw[name]
-        if name in required:
-            problems += _bad(cells, cells.str.strip() == "", table, name, "the cell is empty",
-                             "fill it in: the column is required")
-        if kind in _CONVERT:
-            frame[name], bad, message, remedy = _CONVERT[kind](cells)
-            problems += _bad(cells, bad, table, name, message, remedy)
-        else:
-            frame[name] = cells.where(cells != "")
-        if kind == "edtf":
-            bounds = dates.bounds(frame[name])
-            frame[f"{name}_lo"], frame[f"{name}_hi"] = bounds["lo"], bounds["hi"]
-    return frame, problems
-
-
-def _bad(cells, mask, table, column, message, remedy):
-    return [Problem(f"{table}.csv", int(row), column, value, message, remedy)
-            for row, value in cells[mask].items()]
-
-
-def _numbers(cells):
-    values = pd.to_numeric(cells.where(cells != ""), errors="coerce").astype("float64")
-    finite = values.abs() < float("inf")
-    return values, (cells != "") & ~finite, "not a number", "write it with digits and a decimal point"
-
-
-def _integers(cells):
-    values, bad, message, remedy = _numbers(cells)
-    whole = values.fillna(0).where(values.abs() < 2**53, 0)
-    bad |= whole != whole.round()
-    return whole.astype("int64"), bad, "not a whole number", remedy
-
-
-def _flags(cells):
-    return cells.map(_BOOLEANS).eq(True), ~cells.isin(list(_BOOLEANS)), "neither true nor false", "write true or false"
-
-
-def _edtf(cells):
-    wrong = pd.Series(cells.isin(list(dates.problems(cells))), index=cells.index)
-    return (cells.where(cells != ""), wrong, "not a date in EDTF",
-            "write 2026-01-23, 2026-02, 2026, 2026-01/2026-03 or 2026-02~ (about)")
-
-
-_CONVERT = {"number": _numbers, "integer": _integers, "boolean": _flags, "edtf": _edtf}
 
 
 def _vintage(observations, sources):

@@ -6,6 +6,7 @@ from html import escape
 import pandas as pd
 
 from . import accounts, commitments
+from .i18n import label, say
 
 
 def activity(data):
@@ -60,7 +61,8 @@ class Case:
 
     def _lines(self):
         for row in self.table.itertuples():
-            yield f"{row.who} ({row.side}), {row.date}, {row.channel}, {row.language}, {row.basis}", row.text
+            form = f"{label(row.channel)}, {label(row.language)}, {label(row.basis)}"
+            yield f"{row.who} ({label(row.side)}), {row.date}, {form}", row.text
 
     def __repr__(self):
         return "\n".join([self.title, *(f"\n{head}\n    {text}" for head, text in self._lines())])
@@ -91,5 +93,6 @@ def case(data):
     table = pd.DataFrame({"date": rows["date"], "side": rows["side"], "who": who, "channel": rows["channel"],
                           "language": rows["language"], "basis": rows["text_basis"], "text": rows["text"]})
     titles = data.events.loc[data.events["event_id"] == key, "title"]
-    return Case(titles.iloc[0] if len(titles) else "No occasion has accounts of both sides by this day.",
+    return Case(titles.iloc[0] if len(titles) else
+                say("No occasion has accounts of both sides by this day."),
                 table.reset_index(drop=True))

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .i18n import count, label, mark, say
+
 SEED = 20260115
 LEVEL = 0.95
 #: Under this n a share is given as "k of n" and never as a percentage.
@@ -29,7 +31,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Test:
-    """A test: statistic, two-sided p-value, n, and what was tested."""
+    """A test: statistic, two-sided p-value, n, and what was tested (in English; shown in the language in force)."""
 
     __test__ = False  # not a test case of pytest
     statistic: float
@@ -38,8 +40,8 @@ class Test:
     what: str = ""
 
     def __str__(self):
-        p = "p < .001" if self.p < 0.001 else f"p = {self.p:.3f}".replace("0.", ".", 1)
-        return f"{self.what + ': ' if self.what else ''}{p}, n = {self.n}"
+        p = "p < .001" if self.p < 0.001 else f"p = {self.p:.3f}".replace("0.", ".")
+        return f"{label(self.what) + ': ' if self.what else ''}{p}, n = {self.n}"
 
 
 @dataclass(frozen=True)
@@ -80,9 +82,10 @@ def k_of_n(k, n):
     '12 of 40 (30 %, 95 % interval 18–45 %)'
     """
     if n < PERCENT_FROM:
-        return f"{k} of {n}"
+        return say("{k} of {n}", k=k, n=n)
     low, high = wilson(k, n)
-    return f"{k} of {n} ({100 * k / n:.0f} %, 95 % interval {100 * low:.0f}–{100 * high:.0f} %)"
+    return say("{k} of {n} ({share:.0f} %, 95 % interval {low:.0f}–{high:.0f} %)", k=k, n=n, share=100 * k / n,
+               low=100 * low, high=100 * high)
 
 
 def share(k, n):
@@ -117,18 +120,24 @@ def bootstrap(values, statistic=np.mean, groups=None, n=2000, seed=SEED, level=L
     labels = np.arange(len(values)) if groups is None else np.asarray(groups)[kept]
     units, codes = np.unique(labels, return_inverse=True)
     if len(units) < 2:
-        what = "observation" if groups is None else "group"
-        return Refusal(f"an interval needs at least two {what}s; there {'is' if len(units) == 1 else 'are'} "
-                       f"{len(units)}")
+        return Refusal(_too_few_units(len(units), groups is not None))
     draws = _draws(values, codes, len(units), statistic, groups is not None, n, seed)
     tail = _expanded_tail(len(units), level)
     low, high = np.nanquantile(draws, [tail, 1 - tail])
     return Estimate(float(statistic(values)), float(low), float(high), len(values))
 
 
+def _too_few_units(n, grouped):
+    if grouped:
+        return count("an interval needs at least two groups; there is {n}",
+                     "an interval needs at least two groups; there are {n}", n)
+    return count("an interval needs at least two observations; there is {n}",
+                 "an interval needs at least two observations; there are {n}", n)
+
+
 def _draws(values, codes, units, statistic, grouped, n, seed):
     rng = np.random.default_rng(seed)
-    picks = rng.integers(0, units, size=(n, units))
+    picks = rng.integers(units, size=(n, units))
     if not grouped and statistic in (np.mean, np.median):
         return statistic(values[picks], axis=1)
     if not grouped:
@@ -161,10 +170,10 @@ def permutation(a, b, n=9999, seed=SEED):
     a, b = _present(a), _present(b)
     ways = comb(len(a) + len(b), len(a))
     if min(len(a), len(b)) < 2 or 2 / ways > 0.05:
-        return Refusal(f"{len(a)} and {len(b)} observations cannot reach p < .05")
+        return Refusal(say("{first} and {second} observations cannot reach p < .05", first=len(a), second=len(b)))
     result = permutation_test((b, a), lambda x, y, axis: x.mean(axis) - y.mean(axis), vectorized=True,
                               n_resamples=n, rng=np.random.default_rng(seed))
-    return Test(float(result.statistic), float(result.pvalue), len(a) + len(b), "difference in means")
+    return Test(float(result.statistic), float(result.pvalue), len(a) + len(b), mark("difference in means"))
 
 
 def sign_test(differences):
@@ -178,10 +187,10 @@ def sign_test(differences):
     differences = _present(differences)
     differences = differences[differences != 0]
     if len(differences) < 6:
-        return Refusal(f"{len(differences)} pairs with a difference cannot reach p < .05 (6 are needed)")
+        return _too_few_pairs(len(differences))
     positive = int((differences > 0).sum())
     p = binomtest(positive, len(differences)).pvalue
-    return Test(positive / len(differences), float(p), len(differences), "sign test")
+    return Test(positive / len(differences), float(p), len(differences), mark("sign test"))
 
 
 def wilcoxon(differences):
@@ -191,9 +200,9 @@ def wilcoxon(differences):
     differences = _present(differences)
     differences = differences[differences != 0]
     if len(differences) < 6:
-        return Refusal(f"{len(differences)} pairs with a difference cannot reach p < .05 (6 are needed)")
+        return _too_few_pairs(len(differences))
     result = stats.wilcoxon(differences)
-    return Test(float(result.statistic), float(result.pvalue), len(differences), "Wilcoxon signed-rank test")
+    return Test(float(result.statistic), float(result.pvalue), len(differences), mark("Wilcoxon signed-rank test"))
 
 
 def fisher(table):
@@ -205,15 +214,16 @@ def fisher(table):
     """
     from scipy.stats import fisher_exact, hypergeom
 
-    table = np.asarray(table, dtype=int)
+    table = np.asarray(table)
     total, first, left = int(table.sum()), int(table[0].sum()), int(table[:, 0].sum())
     possible = np.arange(max(0, first + left - total), min(first, left) + 1)
     chances = hypergeom.pmf(possible, total, first, left)
-    if len(possible) < 2 or chances.min() > 0.05:
-        return Refusal(f"a table with margins {table.sum(1).tolist()} and {table.sum(0).tolist()} "
-                       "cannot reach p < .05")
+    least = chances[np.isclose(chances, chances.min(), rtol=1e-7, atol=0)].sum()  # both ends, where they are alike
+    if round(least, 12) >= 0.05:
+        return Refusal(say("a table with margins {rows} and {columns} cannot reach p < .05",
+                           rows=table.sum(1).tolist(), columns=table.sum(0).tolist()))
     result = fisher_exact(table)
-    return Test(float(result.statistic), float(result.pvalue), total, "Fisher's exact test")
+    return Test(float(result.statistic), float(result.pvalue), total, mark("Fisher's exact test"))
 
 
 def holm(pvalues):
@@ -224,8 +234,13 @@ def holm(pvalues):
     """
     from statsmodels.stats.multitest import multipletests
 
-    pvalues = np.asarray(pvalues, dtype=float)
+    pvalues = np.asarray(pvalues)
     return multipletests(pvalues, method="holm")[1] if len(pvalues) else pvalues
+
+
+def _too_few_pairs(n):
+    return Refusal(count("{n} pairs with a difference cannot reach p < .05 (6 are needed)",
+                         "{n} pairs with a difference cannot reach p < .05 (6 are needed)", n))
 
 
 def _present(values):

@@ -3,6 +3,8 @@
 Both estimators are exact with ties and deterministic; NumPy's global generator is never touched.
 """
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -35,7 +37,7 @@ def cumulative_incidence(time, cause):
         return pd.DataFrame({name: pd.Series(dtype="int64" if name in ("cause", "at_risk") else "float64")
                              for name in ("time", "cause", "estimate", "low", "high", "at_risk")})
     at, estimate, interval = _aalen_johansen(time, np.where(cause > 0, np.searchsorted(causes, cause) + 1, 0))
-    at_risk = len(time) - np.searchsorted(np.sort(time), at, side="left")
+    at_risk = len(time) - np.searchsorted(np.sort(time), at)
     frames = []
     for number, name in enumerate(causes):
         seen = estimate[number] > 0
@@ -117,13 +119,12 @@ def _aalen_johansen(time, codes):
     """(times, estimate of each cause, interval of each cause); codes run from 1 without a gap."""
     from sksurv.nonparametric import cumulative_incidence_competing_risks, kaplan_meier_estimator
 
-    with np.errstate(divide="ignore", invalid="ignore"):  # the scale has no value at a share of 0 or 1
-        if codes.max() > 1:
-            at, estimate, interval = cumulative_incidence_competing_risks(codes, time, conf_type="log-log",
-                                                                          conf_level=LEVEL)
-            return at, estimate[1:], interval[1:]
-        # scikit-survival 0.28 fails on a single cause; the estimate is then one minus Kaplan and Meier's.
-        at, survival, interval = kaplan_meier_estimator(codes > 0, time, conf_type="log-log", conf_level=LEVEL)
+    how = {"conf_type": "log-log", "conf_level": LEVEL}
+    if codes.max() > 1:
+        at, estimate, interval = cumulative_incidence_competing_risks(codes, time, **how)
+        return at, estimate[1:], interval[1:]
+    # scikit-survival 0.28 fails on a single cause; the estimate is then one minus Kaplan and Meier's.
+    at, survival, interval = kaplan_meier_estimator(codes > 0, time, **how)
     return at, 1 - survival[None, :], 1 - interval[None, ::-1, :]
 
 
@@ -153,7 +154,7 @@ def _innermost(pairs):
     """Intervals from a start to the next end with neither in between: only these can carry mass."""
     ends = [(value, 0) for value in set(pairs[:, 0])] + [(value, 1) for value in set(pairs[:, 1])]
     ends.sort()
-    return np.array([(one[0], two[0]) for one, two in zip(ends, ends[1:], strict=False) if one[1] < two[1]])
+    return np.array([(one[0], two[0]) for one, two in pairwise(ends) if one[1] < two[1]])
 
 
 def _covers(pairs, support):

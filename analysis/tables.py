@@ -8,6 +8,7 @@ with the row in which it stands. A large file without such faults is read by pya
 import csv
 import io
 from collections import Counter
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -18,6 +19,8 @@ from .errors import Problem
 _CELL_LIMIT = 1_000_000
 #: Files of more bytes than this are worth the import of pyarrow's reader.
 _LARGE = 4_000_000
+#: So many columns of a header are named that are not known, or stand there twice: a header may hold a million.
+_NAMED = 10
 
 
 def read(folder, table):
@@ -122,11 +125,13 @@ def _header_problems(header, wanted, name):
     problems = [Problem(name, 1, column, "", "the column is missing",
                         "add it to the header (cells may stay empty unless the column is required)")
                 for column in wanted if column not in header]
-    problems += [Problem(name, 1, column, "", f"the column stands {count} times in the header",
-                         "keep one") for column, count in Counter(header).items() if count > 1]
+    twice = ((column, count) for column, count in Counter(header).items() if count > 1)
+    problems += [Problem(name, 1, column, "", f"the column stands {count} times in the header", "keep one")
+                 for column, count in islice(twice, _NAMED)]
+    unknown = (column for column in dict.fromkeys(header) if column not in wanted)
     problems += [Problem(name, 1, column, "", "unknown column",
                          "remove it or move its content to 'note'; known columns: " + ", ".join(wanted))
-                 for column in dict.fromkeys(header) if column not in wanted][:10]
+                 for column in islice(unknown, _NAMED)]
     return problems
 
 

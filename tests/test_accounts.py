@@ -5,10 +5,12 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import accounts, stats
+from analysis import accounts, i18n, stats
+from analysis.accounts.forms import within as within_words
 from analysis.tone import gate
 from analysis.tone.validation import split
 
+from .spanish import english_words
 from .tone.words import number
 
 ACTORS = {"A": "a-ministry", "B": "b-ministry", "joint": "joint"}
@@ -245,3 +247,16 @@ def test_the_embedded_data_have_the_occasions_that_they_are_known_for(data):
     assert len(result.table) + result.refused == len(table)
     assert bool(result.gate) == (result.gate.gap <= result.gate.limit)
     assert gate.SHARE == pytest.approx(1 / 3)
+
+
+def test_the_gap_the_contrasts_and_the_occasion_are_told_in_the_language_in_force():
+    with i18n.use("es"):
+        some = analysis.load()
+        result, table = accounts.gap(some), accounts.contrasts(some, False)
+        told = accounts.told(some, some.case)
+        within = [within_words(words) for words in table["within"]]
+        html = result._repr_html_()
+        shown = [repr(result), html, *table["comparison"], *within, *told._heads()]
+    assert [word for words in shown for word in english_words(words)] == []
+    assert "<th>prueba</th>" in html and result.tests["test"].iloc[0] == "sign test"
+    assert within[:2] == ["a igual idioma", "a igual forma e idioma"]

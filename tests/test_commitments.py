@@ -5,8 +5,9 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import commitments
+from analysis import commitments, i18n
 from analysis.commitments.rates import timing
+from tests.spanish import english_words
 
 SESSION, MINISTERIAL = "c-2026-01-15-sig-23-january", "c-2026-01-15-ministerial-february"
 SHOWN = ["due_state", "outcome", "evidence"]
@@ -324,3 +325,36 @@ def test_a_promise_without_a_due_row_keeps_the_date_stated_with_it(folder):
     path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
     found = commitments.status(analysis.load(folder, "2026-01-20")).iloc[0]
     assert (found["first_due"], found["current_due"], found["due_state"]) == ("2026-01-20", "2026-01-20", "due")
+
+
+def test_in_spanish_every_card_speaks_spanish_and_leaves_the_statement_as_it_was_said(data):
+    said = data.statements.set_index("statement_id")["text"]
+    with i18n.use("es"):
+        mine = analysis.load(data.path)
+        for commitment_id, found in commitments.cards(mine).items():
+            facts = [(name, text) for name, text in found.facts if not name.startswith("Qué se dijo")]
+            headers = [i18n.label(name) for table in (found.dates, found.outcomes) for name in table.columns]
+            closed = [*found.outcomes[["status", "word of", "confidence"]].to_numpy().ravel()]
+            for words in (*(" ".join(fact) for fact in facts), *headers, *closed):
+                assert english_words(words) == [], (commitment_id, words)
+        session = commitments.card(mine, SESSION)
+    promise = data.commitments.set_index("commitment_id").loc[SESSION]
+    assert dict(session.facts)["Qué se dijo (paráfrasis nuestra, inglés)"] == said[promise["statement_id"]]
+    assert session.outcomes["status"].iloc[-1] == "cumplida"
+
+
+def test_in_spanish_codes_stay_and_what_readers_see_is_translated(data):
+    with i18n.use("es"):
+        mine = analysis.load(data.path)
+        frame = commitments.status(mine).set_index("commitment_id")
+        waiting = commitments.past_due(mine)
+        html = waiting._repr_html_()
+        kinds = commitments.readable(commitments.rate(mine, by="kind"), mine)
+        shown = [i18n.label(name) for name in (*commitments.DUE_STATES, *commitments.OUTCOMES, *commitments.FLAGS,
+                                               *commitments.EVIDENCE, *commitments.ENDS, *kinds.columns)]
+    pd.testing.assert_series_equal(frame["outcome"], commitments.status(data).set_index("commitment_id")["outcome"])
+    assert frame.loc[MINISTERIAL, "known"].startswith("sin evidencia en ")
+    assert f"{len(waiting.table)} promesas vencidas sin evidencia" in html and "días desde el vencimiento" in html
+    assert "reunión" in kinds.index and kinds["in time"].str.contains(" de ").all()
+    assert [word for word in shown if english_words(word)] == []
+    assert "past due" not in shown and "fulfilled" not in shown

@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import DataError, schema
+from analysis import DataError, i18n, schema
 from analysis.new import new
+
+from .spanish import english_words
 
 
 def test_the_repository_data_load_without_an_argument(data):
@@ -171,3 +173,17 @@ def test_datasets_read_well(data):
     table = data.contents()
     assert table["table"].tolist() == list(schema.tables())
     assert table["rows as of 2026-03-20"].tolist()[3] == len(data.statements)
+
+
+def test_a_dataset_is_described_in_the_language_in_force():
+    with i18n.use("es"):
+        shown, table = repr(analysis.load(as_of="2026-02-01")), analysis.load(as_of="2026-02-01").contents()
+    assert ", versión 1.0.0, al 1 de febrero de 2026: 119 actores, " in shown and english_words(shown) == []
+    assert list(table)[2] == "filas al 1 de febrero de 2026" and table["table"].tolist() == list(schema.tables())
+
+
+def test_a_dataset_without_words_of_its_own_loads_in_spanish_as_it_is(folder):
+    with i18n.use("es"):
+        data = analysis.load(folder)
+    assert data.parties[0].name == "Country A" and data.events["title"].tolist() == analysis.load(folder).events[
+        "title"].tolist()

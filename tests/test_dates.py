@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from analysis import dates
 from analysis.dates import DateError, Interval, bounds, interval, parse, problems, readings, to_edtf
+from analysis.dates.arithmetic import half, part, shift
 
 TABLE = pd.read_csv(Path(__file__).parent / "data" / "date_phrases.csv", dtype=str, keep_default_na=False)
 SAID = "2026-01-15"  # a Thursday
@@ -73,7 +74,7 @@ def test_approximate_and_uncertain_are_told_apart():
     ("2026-13", "no month 13"), ("2026-02-30", "28 days"), ("2026-02/2026-01", "ends before it starts"),
     ("2026-02~/2026-01~", "ends before it starts"), ("../..", "neither start nor end"),
     ("/", "neither start nor end"),
-    ("", "not an EDTF date"), ("enero", "not an EDTF date"), ("2026/01/02", "two slashes"),
+    ("", "not an EDTF date"), ("enero", "^'enero' is not an EDTF date"), ("2026/01/02", "two slashes"),
     (" 2026", "not an EDTF date"), ("2026-1", "not an EDTF date"), ("0000", "year 0001"),
     ("2026-XX-05", "without a month"), ("202X-03", "unknown year"), ("2026-21-01", "no month 21"),
     ("٢٠٢٦", "not an EDTF date"), (2026, "not text"), (None, "not text"), (float("nan"), "not text"),
@@ -91,7 +92,7 @@ def test_an_interval_knows_its_length_and_what_it_holds():
     assert [february.contains(day) for day in ("2026-01-31", "2026-02-01", date(2026, 2, 28), "2026-03-01")] \
         == [False, True, True, False]
     assert open_end.contains("2999-01-01") and not open_end.contains(pd.Timestamp("2026-01-19 23:00"))
-    assert str(open_end) == "2026-01-20 to open"
+    assert (str(open_end), str(interval("../2026-01-20"))) == ("2026-01-20 to open", "open to 2026-01-20")
 
 
 def test_an_interval_that_runs_backwards_is_refused():
@@ -205,6 +206,14 @@ def test_a_phrase_is_read_as_worked_out_by_hand(row):
     read = (found.edtf or "", str(found.lo or ""), str(found.hi or ""))
     assert read == (row["edtf"], row["lo"], row["hi"])
     assert found.vague == (row["note"] == "vague") and bool(found.edtf or found.vague or found.note)
+
+
+def test_no_reading_depends_on_what_was_read_before():
+    """The whole table once more, backwards and in one go."""
+    rows = TABLE[::-1].to_dict("records")
+    found = [parse(row["phrase"], row["said_on"], row["language"]) for row in rows]
+    assert ["(none)" if one is None else one.edtf or "" for one in found] == [row["edtf"] for row in rows]
+    assert [bool(one and one.vague) for one in found] == [row["note"] == "vague" for row in rows]
 
 
 def test_the_phrase_and_its_place_come_with_the_reading():
@@ -330,3 +339,61 @@ def test_long_nonsense_is_read_in_good_time(text, language):
     started = time.perf_counter()
     readings(text[:len(text) // 8], SAID, language)
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("phrase, language, note", [
+    ("30 February", "en", "Such a day does not exist."), ("el 31 del próximo mes", "es", "Such a day does not exist."),
+    ("2026/02/30", "en", "Such a day does not exist."), ("October 13-7", "en", "Such a day does not exist."),
+    ("the fifth week of February 2027", "en", "That period has no such part."),
+    ("the fifth Friday of February 2026", "en", "That period has no such part."),
+    ("the fifth quarter of 2026", "en", "That period has no such part."),
+    ("90 days", "en", "A length of time without a starting day."), ("for 90 days", "en",
+                                                                    "A length of time without a starting day."),
+    ("within 90 days of the signing", "en",
+     "It is counted from something that has no date here; name it in events to date it."),
+    ("by October 2025", "en", "The day lies before the day it was said."), ("by October", "en", "")])
+def test_an_undated_or_odd_reading_says_why(phrase, language, note):
+    assert parse(phrase, SAID, language).note == note
+
+
+@pytest.mark.parametrize("count", [*range(-12, 0), *range(1, 13)])
+def test_working_days_are_counted_one_by_one_also_from_a_weekend(count):
+    for start in range(14):
+        day = said = date(2026, 1, 12) + timedelta(days=start)
+        left, step = abs(count), 1 if count > 0 else -1
+        while left:
+            day += timedelta(days=step)
+            left -= day.weekday() < 5
+        assert shift(said, count, "workday") == day
+
+
+@pytest.mark.parametrize("first, last, which, edtf", [
+    ("2026-02-01", "2026-02-28", "early", "2026-02-01/2026-02-10"),
+    ("2026-02-01", "2026-02-28", "mid", "2026-02-10/2026-02-20"),
+    ("2026-02-01", "2026-02-28", "late", "2026-02-21/2026-02-28"),
+    ("2026-01-19", "2026-01-25", "mid", "2026-01-21/2026-01-22"),
+    ("2026-01-19", "2026-01-25", "late", "2026-01-23/2026-01-25"),
+    ("2026-01-19", "2026-01-25", "early", "2026-01-19/2026-01-20"),
+    ("2026-01-20", "2026-01-21", "early", "2026-01-20"),
+    ("2026-01-20", "2026-01-21", "mid", "2026-01-20/2026-01-21"),
+    ("2026-01-20", "2026-01-21", "late", "2026-01-21"), ("2026-01-20", "2026-01-20", "late", "2026-01-20"),
+    ("2026-12-01", "2027-02-28", "early", "2026-12"), ("2026-12-01", "2027-02-28", "mid", "2027-01"),
+    ("2026-12-01", "2027-02-28", "late", "2027-02"), ("2026-07-01", "2026-12-31", "mid", "2026-09/2026-10"),
+    ("2026-01-01", "2026-02-28", "late", "2026-02"), ("2026-10-01", "2027-09-30", "late", "2027-07/2027-09"),
+    ("2026-10-01", "2027-09-30", "early", "2026-10/2027-01"),
+    ("2026-10-01", "2027-09-30", "mid", "2027-02/2027-05"),
+])
+def test_periods_have_early_mid_and_late_parts_by_their_length(first, last, which, edtf):
+    assert part((date.fromisoformat(first), date.fromisoformat(last)), which) == (interval(edtf).lo, interval(edtf).hi)
+
+
+@pytest.mark.parametrize("edtf, halves", [
+    ("2026-02", "2026-02-01/2026-02-15 2026-02-16/2026-02-28"), ("2026", "2026-01/2026-06 2026-07/2026-12"),
+    ("2026-12/2027-03", "2026-12/2027-01 2027-02/2027-03"),
+    ("2026-01-19/2026-01-25", "2026-01-19/2026-01-22 2026-01-23/2026-01-25"),
+    ("2026-01/2026-03", "2026-01-01/2026-02-14 2026-02-15/2026-03-31"),
+    ("2026-01-15/2026-02-14", "2026-01-15/2026-01-30 2026-01-31/2026-02-14"),
+    ("2026-06-11/2026-07-19", "2026-06-11/2026-06-30 2026-07-01/2026-07-19")])
+def test_periods_have_halves(edtf, halves):
+    whole = (interval(edtf).lo, interval(edtf).hi)
+    assert " ".join(to_edtf(*half(whole, number)) for number in (1, 2)) == halves

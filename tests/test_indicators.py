@@ -7,7 +7,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import analysis
-from analysis import indicators
+from analysis import i18n, indicators
 
 
 @pytest.fixture
@@ -247,3 +247,19 @@ def test_a_day_before_everything_gives_empty_tables_with_their_columns(data):
     assert list(indicators.claims(empty)) == list(indicators.claims(data))
     assert indicators.claims(empty).empty and indicators.bases(empty).empty and indicators.occasions(empty).empty
     assert indicators.catalogue(empty)["known"].sum() == 0
+
+
+def test_in_spanish_reasons_and_results_are_spanish_and_codes_stay_codes(data):
+    with i18n.use("es"):
+        spanish = analysis.load()
+        claims = indicators.claims(spanish)
+        refused = indicators.before_after(spanish, "mx_drugs_tonnes_cum", "2025-02-05")
+        fitted = indicators.before_after(spanish, "cbp_fentanyl_sw_lb", "2021-10-08")
+        assert str(fitted).startswith("nivel +526 [-395, +1,447] libras, tendencia")
+    english = indicators.claims(data)
+    same = ["claim_id", "measure", "unit", "claimed", "then", "now", "copy", "beside", "ratio", "comparable", "url"]
+    assert_frame_equal(claims[same], english[same])
+    assert set(claims["why"]).isdisjoint(english["why"])
+    assert "la serie repite lo anunciado por las autoridades" in claims.set_index("claim_id").loc[
+        "cl-2025-02-05-us-10000", "why"]
+    assert str(refused) == "la serie no es mensual (frecuencia: irregular)"

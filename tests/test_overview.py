@@ -1,7 +1,7 @@
 import pandas as pd
 
 import analysis
-from analysis import overview
+from analysis import i18n, overview
 
 
 def test_activity_counts_every_month_from_first_to_last_and_no_version_twice(folder, add):
@@ -43,3 +43,11 @@ def test_texts_of_the_case_are_escaped(folder, edit, add):
     add("actors", actor_id="b-ministry", name="B <b>ministry</b>", kind="body", side="B")
     html = overview.case(analysis.load(folder))._repr_html_()
     assert "<script>" not in html and "&lt;script&gt;" in html and "<b>" not in html
+
+
+def test_the_case_is_headed_in_the_language_in_force():
+    with i18n.use("es"):
+        shown = repr(overview.case(analysis.load()))
+        none = repr(overview.case(analysis.load(as_of="2019-01-01")))
+    assert "Ronald Johnson (US), 2026-01-15, publicación en X, español, cita textual" in shown
+    assert "rendering" not in shown and none == "Hasta este día ninguna ocasión tiene relatos de ambas partes."

@@ -89,3 +89,73 @@ def test_an_interval_that_ends_before_it_starts_is_refused():
 
 def test_no_observation_gives_empty_tables():
     assert interval_censored([], []).empty and share_by([], [], [30]).empty
+
+
+def test_the_interval_of_a_single_cause_is_the_log_log_one():
+    found = cumulative_incidence([1, 2, 3, 4], [1, 1, 0, 1])
+    width = 1.959964 * np.sqrt(1 / 12) / -np.log(0.75)  # survival is 3/4, Greenwood's sum 1 / (4 * 3)
+    ends = 1 - 0.75 ** np.exp([-width, width])
+    assert found.loc[0, ["low", "high"]].tolist() == pytest.approx(ends.tolist(), abs=1e-6)
+
+
+def test_codes_of_causes_may_have_gaps_and_time_may_start_at_nought():
+    found = cumulative_incidence([0, 1, 1, 2.5], [7, 2, 7, 0])
+    expected = pd.DataFrame({"time": [0, 1, 2.5] * 2, "cause": [2] * 3 + [7] * 3, "estimate": [0, 0.25, 0.25] + [
+        0.25, 0.5, 0.5], "at_risk": [4, 3, 1] * 2})
+    pd.testing.assert_frame_equal(found[list(expected)], expected)
+    assert found.dtypes.astype(str).to_dict() == {"time": "float64", "cause": "int64", "estimate": "float64",
+                                                  "low": "float64", "high": "float64", "at_risk": "int64"}
+
+
+def test_empty_tables_have_the_columns_and_types_of_full_ones():
+    for full, empty in ((cumulative_incidence(TIME, CAUSE), cumulative_incidence([], [])),
+                        (interval_censored(LO, HI), interval_censored([], []))):
+        assert empty.empty and empty.dtypes.equals(full.dtypes)
+    assert share_by([], [], [30]).dtypes.astype(str).to_dict() == dict.fromkeys(
+        ("time", "share", "share_most", "low", "high", "n"), "float64")
+
+
+@pytest.mark.parametrize(("time", "cause", "message"), [
+    ([1, 2], [1], r"^time and cause must be of one length; got \(2,\) and \(1,\)$"),
+    ([[1]], [[1]], r"^time and cause must be of one length; got \(1, 1\) and \(1, 1\)$"),
+    ([1, -1], [1, 0], r"^time must be known and not negative, .* positive code; drop or correct 1 observation"),
+    ([1, 1], [1, -2], r"drop or correct 1 observation"),
+    ([np.nan, -1, 3, 0, 0.5], [1, 1, -1, 1, 0], r"drop or correct 3 observation")])
+def test_the_reason_counts_what_is_unusable(time, cause, message):
+    with pytest.raises(ValueError, match=message):
+        cumulative_incidence(time, cause)
+
+
+@pytest.mark.parametrize(("lo", "hi", "message"), [
+    ([1, 2], [1], r"^lo and hi must be of one length; got \(2,\) and \(1,\)$"),
+    ([[1]], [[1]], r"^lo and hi must be of one length; got \(1, 1\) and \(1, 1\)$"),
+    ([1, None], [1, 2], "^1 of 2 intervals have no start or end before they start$")])
+def test_intervals_that_cannot_be_used_are_counted(lo, hi, message):
+    with pytest.raises(ValueError, match=message):
+        interval_censored(lo, hi)
+
+
+def test_none_as_an_end_means_not_ended():
+    pd.testing.assert_frame_equal(interval_censored([1, 5], [1, None]), interval_censored([1, 5], [1, np.inf]))
+
+
+def test_the_bootstrap_solves_every_draw_to_the_end():
+    # 9 ended on day 1, 1 on day 2, of 90 only "day 1 or 2" is known: nine tenths belong to day 1.
+    found = share_by([1] * 99 + [2], [1] * 9 + [2] * 91, [1], n=100)
+    assert found["share"].iloc[0] == pytest.approx(0.9)
+    assert found["low"].iloc[0] < 0.9 < found["high"].iloc[0] and found["low"].iloc[0] > 0.6
+
+
+def test_the_interval_of_a_share_takes_the_quantiles_of_the_level_at_every_time():
+    # Of four exact days two are over: draws are binomial(4, 1/2), P(0) = 1/16, P(0 or 1) = 5/16.
+    table = share_by([1, 2, 3, 10], [1, 2, 3, np.inf], [0, 2, 9], n=5000, level=0.85)
+    expected = pd.DataFrame({"time": [0.0, 2, 9], "share": [0, 0.5, 0.75], "share_most": [0, 0.5, 0.75],
+                             "low": [0, 0.25, 0.5], "high": [0, 0.75, 1], "n": [4] * 3})
+    pd.testing.assert_frame_equal(table, expected, check_exact=False, atol=1e-6)
+    wide = share_by([1, 2, 3, 10], [1, 2, 3, np.inf], [2], level=0.95)
+    assert wide[["low", "high"]].iloc[0].tolist() == pytest.approx([0, 1])
+
+
+def test_a_mass_known_to_a_month_only_has_an_interval_that_holds_both_shares():
+    assert share_by([1, 1], [31, 31], [15])[["low", "high"]].iloc[0].tolist() == [0, 1]
+    pd.testing.assert_frame_equal(share_by(LO, HI, [7, 44]), share_by(LO, HI, [7, 44], n=500, seed=20260115))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .. import stats
+from ..i18n import label, mark, say
 from ..tone import series
 
 #: Ways of speaking, from the most negotiated to the least: a factor of its own, not to be taken for the side.
@@ -17,7 +18,9 @@ FORMS = {"joint-statement": "joint text", "communique": "communiqué or readout"
          "other": "other"}
 _WRITTEN, _POST, _SPOKEN, _JOINT = "communiqué or readout", "social post", "spoken", "joint text"
 DRAWS = 9999
-ALL = "all statements"  # not within anything
+ALL = mark("all statements")  # not within anything
+#: What differences are taken within; shown by ``within``.
+STRATA = (ALL, mark("side"), mark("form"), mark("language"), mark("side and language"), mark("form and language"))
 LEAST = 5  # values on either side of a comparison
 
 
@@ -57,19 +60,19 @@ def contrasts(data, crossing, instrument="register"):
 
     Returns
     -------
-    DataFrame: comparison (text), within (text), n_1, n_2 (values in strata that hold both), difference, low, high,
-    p, p_holm, note
+    DataFrame: comparison (text), within (one of ``STRATA``), n_1, n_2 (values in strata that hold both),
+    difference, low, high, p, p_holm, note
     """
     a, b = data.parties
     frame = _values(with_form(series.scored(data, instrument)))
     own = frame[frame["side"].isin([a.code, b.code])]
     unilateral = frame.assign(kind=np.where(frame["form"] == _JOINT, "joint", "own"))
     plan = [
-        (f"{a.name} minus {b.name}", own, "side", a.code, b.code, []),
-        (f"{a.name} minus {b.name}", own, "side", a.code, b.code, ["form"]),
-        (f"{_POST} minus {_WRITTEN}", own, "form", _POST, _WRITTEN, ["side"]),
-        (f"{_SPOKEN} minus {_WRITTEN}", own, "form", _SPOKEN, _WRITTEN, ["side"]),
-        ("joint text minus one side's own texts", unilateral, "kind", "joint", "own", []),
+        (_minus(a.name, b.name), own, "side", a.code, b.code, []),
+        (_minus(a.name, b.name), own, "side", a.code, b.code, ["form"]),
+        (_minus(label(_POST), label(_WRITTEN)), own, "form", _POST, _WRITTEN, ["side"]),
+        (_minus(label(_SPOKEN), label(_WRITTEN)), own, "form", _SPOKEN, _WRITTEN, ["side"]),
+        (say("joint text minus one side's own texts"), unilateral, "kind", "joint", "own", []),
     ]
     records = []
     for comparison, rows, column, first, second, within in plan:
@@ -82,6 +85,21 @@ def contrasts(data, crossing, instrument="register"):
     table.insert(8, "p_holm", np.nan)
     table.loc[known, "p_holm"] = stats.holm(table.loc[known, "p"])
     return table
+
+
+def within(strata):
+    """What a difference is taken within, in words: one of ``STRATA`` as it stands in ``contrasts``.
+
+    >>> within("form and language"), within(ALL)
+    ('within form and language', 'over all statements')
+    """
+    if strata == ALL:
+        return say("over {strata}", strata=label(strata))
+    return say("within {strata}", strata=label(strata))
+
+
+def _minus(first, second):
+    return say("{first} minus {second}", first=first, second=second)
 
 
 def _values(frame):
@@ -100,7 +118,7 @@ def _stratified(rows, column, first, second, strata):
     pairs = [(one, two) for one, two in pairs if len(one) and len(two)]
     n1, n2 = sum(len(one) for one, _ in pairs), sum(len(two) for _, two in pairs)
     if min(n1, n2) < LEAST:
-        return n1, n2, np.nan, np.nan, np.nan, np.nan, f"too few to compare: {n1} and {n2}"
+        return n1, n2, np.nan, np.nan, np.nan, np.nan, say("too few to compare: {n_1} and {n_2}", n_1=n1, n_2=n2)
     difference, half = _regression(pairs)
     return n1, n2, difference, difference - half, difference + half, _shuffled(pairs, difference), ""
 

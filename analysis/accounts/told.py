@@ -5,6 +5,8 @@ from html import escape
 
 import pandas as pd
 
+from ..i18n import label, say
+
 
 @dataclass(frozen=True, repr=False)
 class Told:
@@ -20,7 +22,7 @@ class Told:
 
     def _heads(self):
         for row in self.table.itertuples():
-            yield f"{row.who}, {row.date}, {row.channel}, {row.language}, {row.text_basis}"
+            yield f"{row.who}, {row.date}, {label(row.channel)}, {label(row.language)}, {label(row.text_basis)}"
 
     def __repr__(self):
         pairs = zip(self._heads(), self.explanations, strict=True)
@@ -68,5 +70,5 @@ def told(data, event_id):
         n_matched=pd.Series([len(found.table) for found in explanations], index=rows.index, dtype="int64"))
     table = table.reset_index(drop=True).sort_values(["language", "tone", "statement_id"], kind="stable")
     titles = data.events.loc[data.events["event_id"] == event_id, "title"]
-    title = titles.iloc[0] if len(titles) else "No occasion has accounts of both sides by this day."
+    title = titles.iloc[0] if len(titles) else say("No occasion has accounts of both sides by this day.")
     return Told(title, table.reset_index(drop=True), tuple(explanations[place] for place in table.index))

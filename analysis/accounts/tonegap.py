@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .. import stats
+from ..i18n import label, mark, say
 from ..tone import gate as gates
 from ..tone import series
 from .pairs import pairs
@@ -32,10 +33,12 @@ class Gap:
     error: float = float("nan")
 
     def __repr__(self):
-        return f"Tone gap: {self.mean}. Language gate {self.gate}. Occasions refused: {self.refused}."
+        return say("Tone gap: {mean}. Language gate {gate}. Occasions refused: {n}.", mean=self.mean, gate=self.gate,
+                   n=self.refused)
 
     def _repr_html_(self):
-        return f"<p>{self!r}</p>" + self.tests.round(3).to_html(index=False, border=0)
+        table = self.tests.round(3).assign(test=self.tests["test"].map(label)).rename(columns=label)
+        return f"<p>{self!r}</p>" + table.to_html(index=False, border=0)
 
     @property
     def clear(self):
@@ -108,7 +111,8 @@ def _same_language(scored, a, b):
 
 
 def _tests(differences):
-    results = {"sign test": stats.sign_test(differences), "Wilcoxon signed-rank test": stats.wilcoxon(differences)}
+    results = {mark("sign test"): stats.sign_test(differences),
+               mark("Wilcoxon signed-rank test"): stats.wilcoxon(differences)}
     table = pd.DataFrame({"test": list(results), "n": [getattr(r, "n", np.nan) for r in results.values()],
                           "p": [getattr(r, "p", np.nan) for r in results.values()],
                           "note": [str(r) if not r else "" for r in results.values()]})

@@ -8,12 +8,14 @@ import base64
 import io
 import os
 import re
+import unicodedata
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
 
+from .. import i18n
 from ..dates import in_words as day
 
 WIDTH = 8.2  # inches: 1230 px at 150 dpi, the measure of a report page
@@ -24,8 +26,11 @@ INK, MUTED, GRID, PAPER = "#1f2328", "#59636e", "#d8dee4", "#ffffff"
 PARTY = ("#0072b2", "#c2410c")
 PARTY_MARKER = ("o", "s")
 JOINT = "#6b7280"
-#: What charts of promises are drawn from.
-PROMISES = "commitments, due_dates and outcomes in data/"
+#: What charts of promises are drawn from, and what others are; ``caption`` shows either in the language in force.
+PROMISES = i18n.mark("commitments, due_dates and outcomes in data/")
+STATEMENTS = i18n.mark("statements, events and sources in data/")
+#: The longest title in words: Spanish says "of" where English puts two nouns together.
+LONGEST = {"en": 20, "es": 24}
 
 STYLE = {
     "figure.dpi": DPI, "savefig.dpi": DPI, "figure.facecolor": PAPER, "axes.facecolor": PAPER,
@@ -80,7 +85,8 @@ def head(figure, title, subtitle):
 def looks(data):
     """Side -> (colour, marker, name): the two parties, "both" of them together, and their "joint" texts."""
     sides = {party.code: (PARTY[n], PARTY_MARKER[n], party.name) for n, party in enumerate(data.parties)}
-    return sides | {"both": (JOINT, "D", "both together"), "joint": (JOINT, "D", "joint text")}
+    return sides | {"both": (JOINT, "D", i18n.say("both together")),
+                    "joint": (JOINT, "D", i18n.say("joint text"))}
 
 
 def rows(axes, labels, size=7.6):
@@ -102,7 +108,7 @@ class Chart:
     Parameters
     ----------
     figure : matplotlib Figure, drawn inside ``canvas``
-    title : the finding as a sentence of 4 to 16 words, computed from the data
+    title : the finding as a sentence of 4 to 16 words (Spanish: to 20), computed from the data
     subtitle : measure, unit, period, n
     alt : what the picture shows, in words and numbers, for readers who do not see it
     caption : source, n, as-of day, how uncertainty is drawn
@@ -122,16 +128,17 @@ class Chart:
                 raise ValueError(f"a chart needs a {name}: readers rely on it")
         if self.alt.strip() == self.title.strip():
             raise ValueError("the alt text must describe the picture, not repeat the title")
-        words = len(self.title.split())
-        if not 4 <= words <= 20:
-            raise ValueError(f"a chart title is a finding of 4 to 20 words; this one has {words}: {self.title!r}")
+        words, most = len(self.title.split()), LONGEST[i18n.language()]
+        if not 4 <= words <= most:
+            raise ValueError(f"a chart title is a finding of 4 to {most} words; this one has {words}: {self.title!r}")
         if not re.search(r"\bsources?\b|\bfuentes?\b", self.caption, re.IGNORECASE):
             raise ValueError("a caption names its source")
 
     @property
     def slug(self):
-        """Stable file name for downloads, made of the title's letters."""
-        return re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-")[:60].rstrip("-")
+        """Stable file name for downloads, made of the title's letters, accents left out."""
+        plain = "".join(sign for sign in unicodedata.normalize("NFKD", self.title) if not unicodedata.combining(sign))
+        return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].rstrip("-")
 
     @cached_property
     def png(self):
@@ -172,12 +179,14 @@ class Chart:
                 {"image/png": {"alt": self.alt}})
 
 
-def caption(data, n, rest="", source="statements, events and sources in data/"):
+def caption(data, n, rest="", source=STATEMENTS):
     """Caption of a chart from the dataset: source, n, as-of day, and what else a reader must know.
 
     ``n`` is words with a number, for example "142 promises".
     """
-    parts = [f"Source: {data.title}, version {data.version} ({source})", n, f"As of {day(data.as_of)}"]
+    whence = i18n.say("Source: {title}, version {version} ({tables})", title=data.title, version=data.version,
+                      tables=i18n.label(source))
+    parts = [whence, n, i18n.say("As of {day}", day=day(data.as_of))]
     return ". ".join(part for part in [*parts, rest.strip().rstrip(".")] if part) + "."
 
 
@@ -186,11 +195,12 @@ def nothing(title, reason, data, n=None, source=PROMISES, table=None):
 
     ``n``: what was counted, in words (promises made by the day, when not given); ``table``: what is known all the same.
     """
-    subtitle = f"As of {day(data.as_of)}"
+    subtitle = i18n.say("As of {day}", day=day(data.as_of))
     with canvas(height=1.5) as (figure, axes):
         head(figure, title, subtitle)
         axes.set_axis_off()
         axes.text(0, 0.5, reason, va="center", color=MUTED, wrap=True, transform=axes.transAxes)
     table = pd.DataFrame({"note": [reason]}) if table is None or table.empty else table
-    n = f"Promises made by this day: {len(data.commitments)}" if n is None else n[:1].upper() + n[1:]
-    return Chart(figure, title, subtitle, f"No marks are drawn. {reason}", caption(data, n, source=source), table)
+    n = i18n.say("Promises made by this day: {n}", n=len(data.commitments)) if n is None else n
+    return Chart(figure, title, subtitle, i18n.say("No marks are drawn. {reason}", reason=reason),
+                 caption(data, n[:1].upper() + n[1:], source=source), table)

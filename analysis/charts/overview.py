@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from .. import i18n
 from . import base
 
 #: Outcome -> (colour, hatch): good to bad, then open, then unknown (hollow).
@@ -18,15 +19,17 @@ def activity(table, data):
     """
     a, b = data.parties
     total = int(table[[a.code, b.code, "joint"]].to_numpy().sum())
-    names = f"{a.name} {int(table[a.code].sum())}, {b.name} {int(table[b.code].sum())}, " \
-            f"joint {int(table['joint'].sum())}"
+    names = i18n.say("{a} {of_a}, {b} {of_b}, joint {joint}", a=a.name, of_a=int(table[a.code].sum()), b=b.name,
+                     of_b=int(table[b.code].sum()), joint=int(table["joint"].sum()))
     if total:
-        span = f"{table['month'].iloc[0]:%B %Y} to {table['month'].iloc[-1]:%B %Y}"
+        first, last = (i18n.month(table["month"].iloc[place].start_time) for place in (0, -1))
+        span = i18n.say_as("months", "{first} to {last}", first=first, last=last)
         year, recent = _latest_half(table, a, b)
-        title = f"{recent} of {total} statements date from {year} or later"
+        title = i18n.say("{recent} of {total} statements date from {year} or later", recent=recent, total=total,
+                         year=year)
     else:
-        span, title = "no month", "No statement is known by this day"
-    subtitle = f"Official statements per month, number, {span}; {names}"
+        span, title = i18n.say("no month"), i18n.say("No statement is known by this day")
+    subtitle = i18n.say("Official statements per month, number, {span}; {names}", span=span, names=names)
     with base.canvas(height=3.5) as (figure, axes):
         x = np.arange(len(table))
         axes.bar(x, table[a.code], color=base.PARTY[0], width=0.85)
@@ -38,21 +41,21 @@ def activity(table, data):
         _year_ticks(axes, table["month"])
         axes.yaxis.set_major_formatter(lambda value, _: f"{abs(value):.0f}")
         axes.yaxis.get_major_locator().set_params(integer=True)
-        axes.set_title("statements per month", loc="left", color=base.MUTED)
+        axes.set_title(i18n.say("statements per month"), loc="left", color=base.MUTED)
         axes.margins(x=0.01)
-        axes.text(0.01, 0.95, f"■ {a.name} (up)", transform=axes.transAxes, color=base.PARTY[0], fontweight="bold",
-                  va="top")
-        axes.text(0.01, 0.05, f"■ {b.name} (down)", transform=axes.transAxes, color=base.PARTY[1],
-                  fontweight="bold", va="bottom")
-        axes.text(0.24, 0.95, "◇ joint text in that month", transform=axes.transAxes, color=base.INK, va="top")
+        up, down = i18n.say("■ {name} (up)", name=a.name), i18n.say("■ {name} (down)", name=b.name)
+        axes.text(0.01, 0.95, up, transform=axes.transAxes, color=base.PARTY[0], fontweight="bold", va="top")
+        axes.text(0.01, 0.05, down, transform=axes.transAxes, color=base.PARTY[1], fontweight="bold", va="bottom")
+        axes.text(max(0.24, 0.012 * len(up)), 0.95, i18n.say("◇ joint text in that month"), transform=axes.transAxes,
+                  color=base.INK, va="top")
         base.head(figure, title, subtitle)
-    alt = (f"Bars per month, {span}: {a.name} upwards, {b.name} downwards. {total} statements: {names}. "
-           + _by_year(table, a, b))
-    out = table.assign(month=table["month"].astype("str")).rename(
-        columns={a.code: f"{a.name} (statements)", b.code: f"{b.name} (statements)", "joint": "joint (texts)"})
+    alt = i18n.say("Bars per month, {span}: {a} upwards, {b} downwards. {total} statements: {names}.", span=span,
+                   a=a.name, b=b.name, total=total, names=names) + " " + _by_year(table, a, b)
+    columns = {party.code: i18n.say("{name} (statements)", name=party.name) for party in data.parties}
+    out = table.assign(month=table["month"].astype("str")).rename(columns={**columns, "joint": "joint (texts)"})
     return base.Chart(figure, title, subtitle, alt, base.caption(
-        data, f"n = {total} statements, other versions of a text not counted again",
-        "Months without a bar have no statement in this collection, which is not the same as silence"), out)
+        data, i18n.say("n = {n} statements, other versions of a text not counted again", n=total),
+        i18n.say("Months without a bar have no statement in this collection, which is not the same as silence")), out)
 
 
 def _latest_half(table, a, b):
@@ -72,7 +75,8 @@ def _year_ticks(axes, months):
 
 def _by_year(table, a, b):
     years = table.groupby(table["month"].map(lambda month: month.year))[[a.code, b.code, "joint"]].sum().sum(axis=1)
-    return "By year: " + ", ".join(f"{year} {int(n)}" for year, n in years.items()) + "." if len(years) else ""
+    counts = ", ".join(i18n.say("{year} {n}", year=year, n=int(n)) for year, n in years.items())
+    return i18n.say("By year: {counts}.", counts=counts) if counts else ""
 
 
 def promises(table, data):
@@ -82,24 +86,26 @@ def promises(table, data):
     """
     total, kept = int(table["total"].sum()), int(table["fulfilled"].sum())
     unknown = int(table["unknown"].sum())
-    title = (f"{kept} of {total} promises are known to be fulfilled; of {unknown} nothing is known" if total
-             else "No promise is known by this day")
-    subtitle = f"Promises by who has to act and by last known outcome, number, n = {total}"
+    title = (i18n.say("{kept} of {total} promises are known to be fulfilled; of {unknown} nothing is known", kept=kept,
+                      total=total, unknown=unknown) if total else i18n.say("No promise is known by this day"))
+    subtitle = i18n.say("Promises by who has to act and by last known outcome, number, n = {n}", n=total)
     rows = table.iloc[::-1]
     with base.canvas(height=2.9) as (figure, axes):
         left = np.zeros(len(rows))
         for outcome, (colour, hatch) in OUTCOME_STYLE.items():
             values = rows[outcome].to_numpy()
             axes.barh(range(len(rows)), values, left=left, color=colour, hatch=hatch, height=0.62,
-                      edgecolor=base.MUTED if outcome == "unknown" else base.PAPER, linewidth=0.9, label=outcome)
+                      edgecolor=base.MUTED if outcome == "unknown" else base.PAPER, linewidth=0.9,
+                      label=i18n.label(outcome))
             for y, (value, start) in enumerate(zip(values, left, strict=True)):
                 if value:
                     light = outcome in ("fulfilled", "not-fulfilled")
                     axes.text(start + value / 2, y, str(value), ha="center", va="center", fontsize=9,
                               color=base.PAPER if light else base.INK)
             left = left + values
-        axes.set_yticks(range(len(rows)), [f"{data.name(code)}\n{n} promises" for code, n in
-                                           zip(rows["obligor"], rows["total"], strict=True)])
+        axes.set_yticks(range(len(rows)), [
+            i18n.count("{who}\n{n} promises", "{who}\n{n} promises", n, who=data.name(code))
+            for code, n in zip(rows["obligor"], rows["total"], strict=True)])
         axes.tick_params(axis="y", length=0)
         axes.set_xticks([])
         axes.spines[["bottom", "left"]].set_visible(False)
@@ -108,11 +114,15 @@ def promises(table, data):
         base.head(figure, title, subtitle)
     parts = []
     for _, row in table.iterrows():
-        split = ", ".join(f"{outcome} {int(row[outcome])}" for outcome in OUTCOME_STYLE if row[outcome])
-        parts.append(f"{data.name(row['obligor'])}: {int(row['total'])} promises" + (f" ({split})" if split else ""))
-    alt = "Stacked bars by who has to act. " + ". ".join(parts) + "."
+        split = ", ".join(f"{i18n.label(outcome)} {int(row[outcome])}" for outcome in OUTCOME_STYLE if row[outcome])
+        words = i18n.count("{who}: {n} promises", "{who}: {n} promises", int(row["total"]),
+                           who=data.name(row["obligor"]))
+        parts.append(f"{words} ({split})" if split else words)
+    alt = i18n.say("Stacked bars by who has to act.") + " " + ". ".join(parts) + "."
     out = table.assign(obligor=[data.name(code) for code in table["obligor"]]).rename(
-        columns={"obligor": "who has to act", **{outcome: f"{outcome} (promises)" for outcome in OUTCOME_STYLE}})
+        columns={"obligor": "who has to act", **{outcome: i18n.say("{outcome} (promises)", outcome=i18n.label(outcome))
+                                                  for outcome in OUTCOME_STYLE}})
     return base.Chart(figure, title, subtitle, alt, base.caption(
-        data, f"n = {total} promises", "White: no evidence found, which is never counted as a breach. Counts of a "
-        "chosen collection, so no interval is drawn"), pd.DataFrame(out))
+        data, i18n.say("n = {n} promises", n=total), i18n.say(
+            "White: no evidence found, which is never counted as a breach. Counts of a chosen collection, so no "
+            "interval is drawn")), pd.DataFrame(out))

@@ -3,12 +3,13 @@
 import numpy as np
 import pandas as pd
 
+from ..i18n import count, label, listed, mark, say, say_as
 from ..tone.validation import INSTRUMENTS, RATINGS
 from . import base
 
-LANGUAGE = {"en": "English", "es": "Spanish"}
-CLASS = {-2: "threat,\nultimatum", -1: "demand,\ncriticism", 0: "neither", 1: "agreement,\nwork together",
-         2: "praise,\nthanks"}
+LANGUAGE = {"en": mark("English"), "es": mark("Spanish")}
+CLASS = {-2: mark("threat,\nultimatum"), -1: mark("demand,\ncriticism"), 0: mark("neither"),
+         1: mark("agreement,\nwork together"), 2: mark("praise,\nthanks")}
 
 
 def instruments(table, data):
@@ -20,9 +21,9 @@ def instruments(table, data):
     test = table[(table["part"] == "test") & table["language"].isin(languages)]
     counts = {code: int(test.loc[test["language"] == code, "rated"].max()) for code in languages}
     title = _title(test, languages)
-    n = ", ".join(f"{LANGUAGE[code]} {counts[code]}" for code in languages) or "none"
-    subtitle = (f"Pearson correlation with ratings of tone toward the counterpart; statements of the test part: {n}; "
-                "95 % bootstrap intervals")
+    n = ", ".join(f"{label(LANGUAGE[code])} {counts[code]}" for code in languages) or say_as("languages", "none")
+    subtitle = say("Pearson correlation with ratings of tone toward the counterpart; statements of the test part: {n}; "
+                   "95 % bootstrap intervals", n=n)
     names = [name for name in INSTRUMENTS if name in set(table["instrument"])]
     with base.canvas(1, max(1, len(languages)), height=3.3, sharey=True, squeeze=False) as (figure, grid):
         for axes, code in zip(grid[0], languages, strict=False):
@@ -30,18 +31,20 @@ def instruments(table, data):
                 _dot(axes, y, table, name, code)
             axes.axvline(0, color=base.MUTED, linewidth=0.8)
             axes.set_xlim(-0.45, 1)
-            axes.set_yticks(range(len(names)), [INSTRUMENTS[name] for name in reversed(names)])
+            axes.set_yticks(range(len(names)), [label(INSTRUMENTS[name]) for name in reversed(names)])
             axes.tick_params(axis="y", length=0)
-            axes.set_title(f"{LANGUAGE[code]}: Pearson r", loc="left", color=base.MUTED)
+            axes.set_title(say("{language}: Pearson r", language=label(LANGUAGE[code])), loc="left", color=base.MUTED)
             axes.grid(axis="x")
-        figure.text(0.99, 0.01, "● test part (not used for tuning)   ○ development part", ha="right", va="bottom",
+        figure.text(0.99, 0.01, say("● test part (not used for tuning)   ○ development part"), ha="right", va="bottom",
                     fontsize=9, color=base.MUTED)
         figure.get_layout_engine().set(rect=(0, 0.06, 1, 0.94))
         base.head(figure, title, subtitle)
-    return base.Chart(figure, title, subtitle, "Dots with intervals. " + _words(test, languages, names), base.caption(
-        data, f"n = {sum(counts.values())} rated statements of the test part",
-        "Hollow: development part, on which the register's lexicon was tuned. Missing: the instrument cannot read the "
-        "language", source="ratings in data/codings.csv"), _readable(table))
+    alt = say("Dots with intervals. {sentences}", sentences=_words(test, languages, names))
+    rated = sum(counts.values())
+    return base.Chart(figure, title, subtitle, alt, base.caption(
+        data, count("n = {n} rated statements of the test part", "n = {n} rated statements of the test part", rated),
+        say("Hollow: development part, on which the register's lexicon was tuned. Missing: the instrument cannot read "
+            "the language"), source=say("ratings in data/codings.csv")), _readable(table))
 
 
 def _dot(axes, y, table, name, code):
@@ -50,7 +53,7 @@ def _dot(axes, y, table, name, code):
     tuned = rows["pearson"].get("development", np.nan)
     axes.plot(tuned, y, "o", markerfacecolor=base.PAPER, markeredgecolor=accent, markersize=6, zorder=2)
     if pd.isna(rows["pearson"].get("test", np.nan)):
-        axes.text(0.03, y, "cannot read this language", va="center", color=base.MUTED, fontsize=9, style="italic")
+        axes.text(0.03, y, say("cannot read this language"), va="center", color=base.MUTED, fontsize=9, style="italic")
         return
     value, low, high = rows.loc["test", ["pearson", "low", "high"]]
     axes.plot([low, high], [y, y], color=accent, linewidth=1.6, zorder=1)
@@ -61,24 +64,30 @@ def _dot(axes, y, table, name, code):
 
 def _title(test, languages):
     rows = test[test["instrument"] == "register"].set_index("language")["pearson"].reindex(languages).dropna()
-    parts = [f"{value:.2f} in {LANGUAGE[code]}" for code, value in rows.items()]
+    parts = [say("{r:.2f} in {language}", r=value, language=label(LANGUAGE[code])) for code, value in rows.items()]
     if not parts:
-        return "There are too few ratings to validate an instrument"
+        return say("There are too few ratings to validate an instrument")
     best = test[test["instrument"].isin(["sentiment", "vader"])]["pearson"].max()
-    against = f"; the best stock list reaches {best:.2f}" if pd.notna(best) else ""
-    return "The register correlates with raters at " + " and ".join(parts) + against
+    if pd.isna(best):
+        return say("The register correlates with raters at {figures}", figures=listed(parts))
+    return say("The register correlates with raters at {figures}; the best stock list reaches {best:.2f}",
+               figures=listed(parts), best=best)
 
 
 def _words(test, languages, names):
     sentences = []
     for code in languages:
         rows = test[test["language"] == code].set_index("instrument")
-        said = [f"{INSTRUMENTS[name]} {rows.loc[name, 'pearson']:.2f} (interval {rows.loc[name, 'low']:.2f} to "
-                f"{rows.loc[name, 'high']:.2f})" for name in names if pd.notna(rows["pearson"].get(name, np.nan))]
-        silent = [INSTRUMENTS[name] for name in names if pd.isna(rows["pearson"].get(name, np.nan))]
-        sentences.append(f"{LANGUAGE[code]}, test part: " + "; ".join(said)
-                         + (f"; no value for {', '.join(silent)}" if silent else "") + ".")
-    return " ".join(sentences) or "No instrument could be compared."
+        known = {name for name in names if pd.notna(rows["pearson"].get(name, np.nan))}
+        said = "; ".join(say("{instrument} {r:.2f} (interval {low:.2f} to {high:.2f})",
+                             instrument=label(INSTRUMENTS[name]), r=rows.loc[name, "pearson"],
+                             low=rows.loc[name, "low"], high=rows.loc[name, "high"]) for name in names if name in known)
+        silent = ", ".join(label(INSTRUMENTS[name]) for name in names if name not in known)
+        language = label(LANGUAGE[code])
+        sentences.append(say("{language}, test part: {figures}; no value for {instruments}.", language=language,
+                             figures=said, instruments=silent) if silent else
+                         say("{language}, test part: {figures}.", language=language, figures=said))
+    return " ".join(sentences) or say("No instrument could be compared.")
 
 
 def _readable(table):
@@ -106,9 +115,10 @@ def by_rating(frame, data):
     table = pd.DataFrame(rows, columns=["rating", "statements", "mean score", "low (95 %)", "high (95 %)"]).round(3)
     means = table["mean score"].dropna()
     rising = bool(means.is_monotonic_increasing) and len(means) > 1
-    title = ("Mean register score rises with each step of the rating" if rising else
-             "Mean register score does not rise with every step of the rating")
-    subtitle = f"Register score (−3 pressure … +3 cooperation) by adjudicated rating, test part, n = {len(test)}"
+    title = (say("Mean register score rises with each step of the rating") if rising else
+             say("Mean register score does not rise with every step of the rating"))
+    subtitle = say("Register score (−3 pressure … +3 cooperation) by adjudicated rating, test part, n = {n}",
+                   n=len(test))
     with base.canvas(height=3.8) as (figure, axes):
         for x, rating in enumerate(RATINGS):
             group = test[test["rating"] == rating].sort_values("register")
@@ -118,15 +128,18 @@ def by_rating(frame, data):
             axes.plot([x, x], [row["low (95 %)"], row["high (95 %)"]], color=base.INK, linewidth=2)
             axes.plot(x, row["mean score"], "D", color=base.INK, markersize=6)
         axes.axhline(0, color=base.MUTED, linewidth=0.8)
-        axes.set_xticks(range(len(RATINGS)), [f"{rating:+d}\n{CLASS[rating]}\nn = {n}" if rating else
-                                              f"0\n{CLASS[0]}\nn = {n}"
-                                              for rating, n in zip(RATINGS, table["statements"], strict=True)])
+        classes = [say_as("rating", CLASS[rating]) for rating in RATINGS]
+        axes.set_xticks(range(len(RATINGS)), [
+            f"{rating:+d}\n{words}\nn = {n}" if rating else f"0\n{words}\nn = {n}"
+            for rating, words, n in zip(RATINGS, classes, table["statements"], strict=True)])
         axes.set_ylim(-3.1, 3.1)
-        axes.set_title("register score", loc="left", color=base.MUTED)
+        axes.set_title(say("register score"), loc="left", color=base.MUTED)
         base.head(figure, title, subtitle)
-    alt = "Dots per statement over five ratings, with mean and interval. " + "; ".join(
-        f"rating {int(row.rating):+d}: mean {row._3:.2f} ({row._4:.2f} to {row._5:.2f}), n = {row.statements}"
-        for row in table.itertuples() if row.statements) + "."
+    groups = "; ".join(say("rating {rating:+d}: mean {mean:.2f} ({low:.2f} to {high:.2f}), n = {n}",
+                           rating=int(row.rating), mean=row._3, low=row._4, high=row._5, n=row.statements)
+                       for row in table.itertuples() if row.statements)
+    alt = say("Dots per statement over five ratings, with mean and interval. {groups}.", groups=groups)
     return base.Chart(figure, title, subtitle, alt, base.caption(
-        data, f"n = {len(test)} statements of the test part", "Diamonds: means, bars: 95 % bootstrap intervals, dots: "
-        "single statements, spread sideways to be seen", source="ratings in data/codings.csv"), table)
+        data, count("n = {n} statements of the test part", "n = {n} statements of the test part", len(test)),
+        say("Diamonds: means, bars: 95 % bootstrap intervals, dots: single statements, spread sideways to be seen"),
+        source=say("ratings in data/codings.csv")), table)

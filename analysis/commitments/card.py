@@ -7,13 +7,16 @@ from html import escape
 import pandas as pd
 
 from ..dates import in_words
+from ..i18n import label, mark, say, say_as
 from ..stats import Refusal
 from .listing import link
 from .status import FLAGS, status
 
-_DUE_WORDS = {"undated": "no date", "not yet due": "not yet due", "due": "due now", "past due": "its date has passed"}
-_SUPPORT = {"none found": "", "self-report": "the promising side says so", "counterpart": "the counterpart confirms",
-            "third-party": "shown by a third party"}
+_DUE_WORDS = {"undated": mark("no date"), "not yet due": mark("not yet due"), "due": mark("due now"),
+              "past due": mark("its date has passed")}
+_SUPPORT = {"none found": "", "self-report": mark("the promising side says so"),
+            "counterpart": mark("the counterpart confirms"), "third-party": mark("shown by a third party")}
+_BASIS, _RENDERED = {"quote": mark("quotation"), "hydrated": mark("full text")}, mark("our rendering")
 
 
 @dataclass(frozen=True, repr=False)
@@ -32,25 +35,29 @@ class Card:
     as_of: str
 
     def __repr__(self):
-        lines = [self.title, f"({self.commitment_id}, as of {in_words(self.as_of)})", ""]
-        lines += [f"{label}: {text}" for label, text in self.facts]
+        lines = [self.title, f"({self.commitment_id}, {self._day()})", ""]
+        lines += [f"{name}: {text}" for name, text in self.facts]
         for heading, table in self._parts():
             lines += ["", f"{heading}:", *("- " + _line(row) for row in table.itertuples(index=False))]
-        lines += ["", "Sources:", *(f"[{row.source_id}] {_line(row[1:])}" for row in
-                                    self.sources.itertuples(index=False))]
+        lines += ["", say("Sources") + ":"]
+        lines += [f"[{row.source_id}] {_line(row[1:])}" for row in self.sources.itertuples(index=False)]
         return "\n".join(lines)
 
     def _repr_html_(self):
-        facts = "".join(f'<tr><th scope="row">{escape(label)}</th><td>{escape(text)}</td></tr>'
-                        for label, text in self.facts)
+        facts = "".join(f'<tr><th scope="row">{escape(name)}</th><td>{escape(text)}</td></tr>'
+                        for name, text in self.facts)
         parts = "".join(f"<h4>{escape(heading)}</h4>{_table(table)}" for heading, table in self._parts())
-        return (f"<h3>{escape(self.title)}</h3><p><code>{escape(self.commitment_id)}</code>, as of "
-                f"{escape(in_words(self.as_of))}</p><table><tbody>{facts}</tbody></table>{parts}"
-                f"<h4>Sources</h4>{_sources(self.sources)}")
+        sources = say("Sources")
+        return (f"<h3>{escape(self.title)}</h3><p><code>{escape(self.commitment_id)}</code>, {escape(self._day())}</p>"
+                f"<table><tbody>{facts}</tbody></table>{parts}"
+                f"<h4>{escape(sources)}</h4>{_sources(self.sources)}")
 
     def _parts(self):
-        return [(heading, table) for heading, table in (("Every date given", self.dates),
-                                                        ("What happened", self.outcomes)) if len(table)]
+        return [(heading, table) for heading, table in ((say("Every date given"), self.dates),
+                                                        (say("What happened"), self.outcomes)) if len(table)]
+
+    def _day(self):
+        return say("as of {day}", day=in_words(self.as_of))
 
 
 def card(data, commitment_id):
@@ -96,7 +103,7 @@ def sample_card(data):
     """
     frame = status(data)
     if frame.empty:
-        return Refusal(f"no promise had been made by {in_words(data.as_of)}")
+        return Refusal(say("no promise had been made by {day}", day=in_words(data.as_of)))
     waiting = frame[(frame["due_state"] == "past due") & (frame["outcome"] == "unknown")]
     if waiting.empty:
         return card(data, frame["commitment_id"].iloc[-1])
@@ -105,55 +112,71 @@ def sample_card(data):
 
 
 def _facts(data, promise, row):
-    said = data.statements[data.statements["statement_id"] == promise["statement_id"]]
-    if len(said):
-        said = said.iloc[0]
-        speaker = said["speaker"] if isinstance(said["speaker"], str) else said["issuer"]
-        names = ", ".join(data.name(one) for one in speaker.split(";"))
-        yield "Said by", f"{names} ({said['channel']}, {said['date']}, {data.name(said['side'])})"
-        basis = {"quote": "quotation", "hydrated": "full text"}.get(said["text_basis"], "our rendering")
-        yield f"What was said ({basis}, {said['language']})", said["text"]
-    else:
-        yield "Said by", "the statement that carries the promise was not yet public on this day"
-    yield "Made", f"{row['made_on']}, {row['days_since_made']} days before {in_words(data.as_of)}"
-    yield "Who has to act", data.name(row["obligor"])
-    yield "Kind and topic", f"{row['kind']}, {row['topic']}"
+    yield from _said(data, promise["statement_id"])
+    yield say("Made"), say("{made_on}, {n} days before {day}", made_on=row["made_on"], n=row["days_since_made"],
+                           day=in_words(data.as_of))
+    yield say("Who has to act"), data.name(row["obligor"])
+    yield say("Kind and topic"), f"{label(row['kind'])}, {label(row['topic'])}"
     if pd.notna(promise["quantity"]):
-        unit = promise["unit"] if isinstance(promise["unit"], str) else ""
-        yield "Quantity", f"{promise['quantity']:,g} {unit}".strip()
-    if row["redatings"] or _text(row["first_due"]) != _text(row["current_due"]):
-        yield "Date first given", _text(row["first_due"]) or "none"
-        yield "Date in force", f"{_text(row['current_due']) or 'dropped'} (changed {row['redatings']} times)"
+        unit = label(promise["unit"]) if isinstance(promise["unit"], str) else ""
+        yield say("Quantity"), f"{promise['quantity']:,g} {unit}".strip()
+    first, current = (_text(row[name]) for name in ("first_due", "current_due"))
+    if row["redatings"] or first != current:
+        yield say("Date first given"), first or say_as("date", "none")
+        yield say("Date in force"), say("{date} (changed {n} times)", date=current or say_as("date", "dropped"),
+                                        n=row["redatings"])
     else:
-        yield "Date given", _text(row["first_due"]) or "none"
-    yield "Due", _DUE_WORDS[row["due_state"]]
-    yield "Outcome", _outcome(row)
-    yield "Verifiability", f"{row['verifiability']} of 5 ({_flags(row)})"
+        yield say("Date given"), first or say_as("date", "none")
+    yield say_as("of a promise", "Due"), say(_DUE_WORDS[row["due_state"]])
+    yield say("Outcome"), _outcome(row)
+    yield say("Verifiability"), say("{n} of 5 ({flags})", n=row["verifiability"], flags=_flags(row))
+
+
+def _said(data, statement_id):
+    """Who said it and what was said, of the statement that carries the promise."""
+    said = data.statements[data.statements["statement_id"] == statement_id]
+    if said.empty:
+        yield say("Said by"), say("the statement that carries the promise was not yet public on this day")
+        return
+    said = said.iloc[0]
+    speaker = said["speaker"] if isinstance(said["speaker"], str) else said["issuer"]
+    names = ", ".join(data.name(one) for one in speaker.split(";"))
+    yield say("Said by"), f"{names} ({label(said['channel'])}, {said['date']}, {data.name(said['side'])})"
+    yield say("What was said ({basis}, {language})", basis=say(_BASIS.get(said["text_basis"], _RENDERED)),
+              language=label(said["language"])), said["text"]
 
 
 def _outcome(row):
     if row["outcome"] == "unknown":
         return row["known"]
     happened = f", {row['occurred_on']}" if isinstance(row["occurred_on"], str) else ""
-    return f"{row['outcome']}{happened}; {_SUPPORT[row['evidence']]}"
+    return f"{label(row['outcome'])}{happened}; {label(_SUPPORT[row['evidence']])}"
 
 
 def _flags(row):
-    named = [flag.replace("_", " ") for flag in FLAGS if row[flag]]
-    return ", ".join(named) if named else "none of the five flags"
+    named = [label(flag.replace("_", " ")) for flag in FLAGS if row[flag]]
+    return ", ".join(named) if named else say("none of the five flags")
 
 
 def _dates(data, rows):
     return pd.DataFrame({"said on": rows["said_on"], "by": rows["said_by"].map(data.name, na_action="ignore"),
-                         "date then in force": rows["stated_due"].fillna("none"), "how": rows["note"],
+                         "date then in force": rows["stated_due"].fillna(say_as("date", "none")), "how": rows["note"],
                          "sources": rows["source_ids"]}).fillna("").reset_index(drop=True)
 
 
 def _outcomes(rows):
-    return pd.DataFrame({"known on": rows["known_on"], "happened": rows["occurred_on"], "status": rows["status"],
-                         "evidence": rows["evidence"], "word of": rows["evidence_from"],
-                         "confidence": rows["confidence"],
+    status, word = rows["status"].map(label), rows["evidence_from"].map(label)
+    words = _sureness()
+    confidence = rows["confidence"].map(lambda word: words.get(word, word), na_action="ignore")
+    return pd.DataFrame({"known on": rows["known_on"], "happened": rows["occurred_on"], "status": status,
+                         "evidence": rows["evidence"], "word of": word, "confidence": confidence,
                          "sources": rows["source_ids"]}).fillna("").reset_index(drop=True)
+
+
+def _sureness():
+    """Words of a closed list that elsewhere are the ends of an interval."""
+    return {"high": say_as("confidence", "high"), "medium": say_as("confidence", "medium"),
+            "low": say_as("confidence", "low")}
 
 
 def _source_rows(data, cells):
@@ -173,7 +196,7 @@ def _missing(data, commitment_id):
 
 
 def _table(table):
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in table.columns)
+    head = "".join(f'<th scope="col">{escape(label(name))}</th>' for name in table.columns)
     body = "".join("<tr>" + "".join(f"<td>{escape(str(cell))}</td>" for cell in row) + "</tr>"
                    for row in table.itertuples(index=False))
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

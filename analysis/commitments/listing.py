@@ -5,6 +5,7 @@ from html import escape
 
 import pandas as pd
 
+from .. import i18n
 from ..dates import in_words
 from .status import no_evidence
 
@@ -20,14 +21,16 @@ class Listing:
     table: pd.DataFrame
 
     def __repr__(self):
-        rows = ["- " + "; ".join(f"{name}: {cell}" for name, cell in zip(self.table.columns, row, strict=True))
+        names = [i18n.label(name) for name in self.table.columns]
+        rows = ["- " + "; ".join(f"{name}: {cell}" for name, cell in zip(names, row, strict=True))
                 for row in self.table.itertuples(index=False)]
         return "\n".join([self.heading, *rows])
 
     def _repr_html_(self):
         if self.table.empty:
             return f"<p>{escape(self.heading)}</p>"
-        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.table.columns[:-1])
+        head = "".join(f'<th scope="col">{escape(i18n.label(name))}</th>' for name in
+                       self.table.columns[:-1])
         body = "".join(f"<tr>{_cells(row)}</tr>" for row in self.table.itertuples(index=False))
         return (f"<p>{escape(self.heading)}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
@@ -48,8 +51,14 @@ def past_due(data):
     table = table.astype("object").fillna("").rename(columns={
         "action": "promise", "made_on": "made on", "current_due": "date in force", "phrase": "how it was given",
         "days_past": "days past", "known": "what is known", "publisher": "source", "url": "address"})
-    count = f"{len(table)} promise{'' if len(table) == 1 else 's'}" if len(table) else "No promise"
-    return Listing(f"{count} past due without evidence in either direction on {in_words(data.as_of)}", table)
+    return Listing(_heading(len(table), in_words(data.as_of)), table)
+
+
+def _heading(n, day):
+    if not n:
+        return i18n.say("No promise past due without evidence in either direction on {day}", day=day)
+    return i18n.count("{n} promise past due without evidence in either direction on {day}",
+                      "{n} promises past due without evidence in either direction on {day}", n, day=day)
 
 
 def link(address, words):

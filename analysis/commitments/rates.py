@@ -9,7 +9,7 @@ any day of a plain period is in time, and an approximate date leaves open what f
 import numpy as np
 import pandas as pd
 
-from .. import dates
+from .. import dates, i18n
 from ..due import certainty
 from ..stats import PERCENT_FROM, bootstrap, k_of_n, share
 from .status import status
@@ -17,7 +17,8 @@ from .status import status
 TIMINGS = ("in time", "late", "undetermined", "not fulfilled", "unknown")
 _TIMING = {"certainly not late": "in time", "certainly late": "late", "undetermined": "undetermined"}
 DIMENSIONS = ("obligor", "topic", "kind", "year", "verifiability", "due_precision", "conditional")
-_CONDITIONAL = {True: "threats and if-then promises", False: "all other kinds"}
+_ALL = i18n.mark("all promises")
+_CONDITIONAL = {True: i18n.mark("threats and if-then promises"), False: i18n.mark("all other kinds")}
 
 
 def rate(data, by=None, date="first"):
@@ -146,10 +147,12 @@ def readable(rates, data):
     ``unknown``, and ``at all`` ("k of n" due, in time or late)
     """
     names = [group_name(by, group, data) for by, group in zip(rates["by"], rates["group"], strict=True)]
-    rows = [(row.promises, row.due, f"{row.in_time} of {row.due}", _per_cent(row), row.late, row.undetermined,
-             row.not_fulfilled, row.unknown, f"{row.at_all} of {row.due}") for row in rates.itertuples()]
+    rows = [(row.promises, row.due, i18n.say("{k} of {n}", k=row.in_time, n=row.due), _per_cent(row), row.late,
+             row.undetermined, row.not_fulfilled, row.unknown, i18n.say("{k} of {n}", k=row.at_all, n=row.due))
+            for row in rates.itertuples()]
+    due = i18n.say_as("heading: promises whose date has passed", "due")  # elsewhere a state of one promise
     return pd.DataFrame(rows, index=pd.Index(names, name="group", dtype="str"),
-                        columns=["made", "due", "in time", "in time, % (95 % interval)", "late", "undetermined",
+                        columns=["made", due, "in time", "in time, % (95 % interval)", "late", "undetermined",
                                  "not fulfilled", "unknown", "at all"])
 
 
@@ -161,12 +164,14 @@ def group_name(by, group, data):
     """A group of ``rate`` in words."""
     if by == "obligor":
         return data.name(group)
-    return _NAMES.get((by, group)) or _PATTERNS.get(by, "{}").format(group)
+    if by in _PATTERNS:
+        return i18n.say(_PATTERNS[by], group=group)
+    return i18n.label(_PRECISION[group] if by == "due_precision" else group)
 
 
-_PATTERNS = {"year": "made in {}", "verifiability": "{} of 5 flags", "due_precision": "dated to a {}"}
-_NAMES = {("due_precision", "period"): "dated to a longer period",
-          ("due_precision", "approximate"): "dated approximately"}
+_PATTERNS = {"year": i18n.mark("made in {group}"), "verifiability": i18n.mark("{group} of 5 flags")}
+_PRECISION = {"day": i18n.mark("dated to a day"), "month": i18n.mark("dated to a month"),
+              "period": i18n.mark("dated to a longer period"), "approximate": i18n.mark("dated approximately")}
 
 
 def with_dimensions(frame, data):
@@ -194,7 +199,7 @@ def _groups(frame, by):
     found = []
     for name in names:
         if name is None:
-            found.append(("", "all promises", frame))
+            found.append(("", _ALL, frame))
             continue
         groups = [(name, str(group), rows) for group, rows in
                   frame.dropna(subset=[name]).groupby(name, observed=True, sort=True)]
@@ -232,6 +237,6 @@ def _score(frame, dimension, group):
     if estimate:
         row |= {"score": estimate.value, "low": estimate.low, "high": estimate.high}
     else:
-        row["note"] = f"n under {PERCENT_FROM}: no score" if estimate is None else str(estimate)
+        row["note"] = i18n.say("n under {n}: no score", n=PERCENT_FROM) if estimate is None else str(estimate)
     return row | {name: 50 * (row[end] + 1) for name, end in
                   (("per_cent", "score"), ("per_cent_low", "low"), ("per_cent_high", "high"))}

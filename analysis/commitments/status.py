@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .. import due
+from .. import due, i18n
 from ..dates import in_words
 
 DUE_STATES = ("undated", "not yet due", "due", "past due")
@@ -124,8 +124,10 @@ def no_evidence_text(n_sources, as_of):
     'no evidence found in 120 sources until 20 March 2026'
     """
     until = in_words(as_of)
-    return n_sources.map(lambda n: f"no evidence found in {n} source{'' if n == 1 else 's'} until {until}"
-                         ).astype("str")
+    texts = {n: i18n.count("no evidence found in {n} source until {until}",
+                           "no evidence found in {n} sources until {until}", n, until=until)
+             for n in n_sources.unique()}
+    return n_sources.map(texts).astype("str")
 
 
 def _occasions(data, promises):

@@ -3,13 +3,16 @@
 import numpy as np
 import pandas as pd
 
-from .. import coding
+from .. import coding, i18n
 from ..stats import fisher, holm, k_of_n, share
 from .status import FLAGS, status
 
 FIRST = "first"
 # A coder who settles differences has seen the other answers: not an independent reading.
 _NOT_INDEPENDENT = ("adjudicated",)
+_SHORT = {"actor_named": i18n.mark("actor"), "action_concrete": i18n.mark("action concrete"),
+          "quantity_named": i18n.mark("quantity"), "deadline_named": i18n.mark("deadline"),
+          "verification_named": i18n.mark("verification")}
 
 
 def agreement(data):
@@ -68,7 +71,7 @@ def flag_tests(data, agreed=None):
         if test:
             row |= {"odds_ratio": test.statistic, "p": test.p}
         else:
-            row["note"] = "coders agree too little (alpha under .667)" if test is None else str(test)
+            row["note"] = (i18n.say("coders agree too little (alpha under .667)") if test is None else str(test))
         rows.append(row | {"agreement": use[flag]})
     found = pd.DataFrame(rows)
     tested = found["p"].notna()
@@ -90,7 +93,7 @@ def ladder(data, agreed=None):
     flags = reliable_flags(agreement(data) if agreed is None else agreed)
     frame = status(data)
     frame = frame.assign(flags=frame[flags].sum(axis=1).astype("int64"))
-    rows, which = [], ", ".join(flag.removesuffix("_named").replace("_", " ") for flag in flags)
+    rows, which = [], ", ".join(i18n.label(_SHORT[flag]) for flag in flags)
     for number, group in frame.groupby("flags", sort=True):
         n, unknown = len(group), int((group["outcome"] == "unknown").sum())
         k, known = int((group["outcome"] == "fulfilled").sum()), n - unknown
@@ -124,8 +127,9 @@ def _agreement(first, others, name):
     found = coding.alpha(rows, level="nominal")
     coded = rows.groupby("row_id")["value"].agg(["size", "nunique"])
     coded = coded[coded["size"] >= 2]
-    row |= {"coders": " and ".join([FIRST, *sorted(others["coder_id"].unique())]), "n": len(coded),
-            "same": f"{int((coded['nunique'] == 1).sum())} of {len(coded)}", "use": coding.use(found)}
+    names = [i18n.say_as("coding", "first"), *map(i18n.label, sorted(others["coder_id"].unique()))]
+    row |= {"coders": i18n.listed(names), "n": len(coded), "use": coding.use(found),
+            "same": i18n.say("{k} of {n}", k=int((coded["nunique"] == 1).sum()), n=len(coded))}
     if found:
         row |= {"alpha": found.value, "low": found.low, "high": found.high}
     return row

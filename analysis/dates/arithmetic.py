@@ -57,7 +57,8 @@ def period(day, unit, step=0):
 def shift(day, count, unit):
     """The day ``count`` units later; months and years keep the day of the month, clipped to the month's end.
 
-    Working days are Monday to Friday: no calendar of holidays is kept, so it is a first approximation.
+    Working days are Monday to Friday: no calendar of holidays is kept, so it is a first approximation. The first one
+    after a Saturday or Sunday is the Monday.
 
     >>> shift(date(2026, 1, 31), 1, "month").isoformat(), shift(date(2026, 1, 16), 3, "workday").isoformat()
     ('2026-02-28', '2026-01-21')
@@ -74,13 +75,12 @@ def shift(day, count, unit):
 
 
 def _working(day, count):
-    step = 1 if count >= 0 else -1
+    step = 1 if count > 0 else -1
+    if day.weekday() > 4:  # a weekend counts as the working day behind it: Friday, or Monday when counting back
+        day += timedelta(days=(4 if step > 0 else 7) - day.weekday())
     weeks, rest = divmod(abs(count), 5)
-    day += timedelta(days=7 * weeks * step)
-    while rest or day.weekday() > 4:  # a count that starts on a weekend ends on a working day too
-        day += timedelta(days=step)
-        rest -= bool(rest) and day.weekday() < 5
-    return day
+    rest += 2 * (not 0 <= day.weekday() + step * rest <= 4)  # over one more weekend
+    return day + timedelta(days=step * (7 * weeks + rest))
 
 
 def part(span, which):
@@ -118,7 +118,7 @@ def half(span, number):
     """First (1) or second (2) half: of a month 1-15 and 16-end, else by months, else by days."""
     lo, hi = span
     months = (hi.year - lo.year) * 12 + hi.month - lo.month + 1
-    if months == 1:
+    if months == 1 and (hi - lo).days > 26:
         middle = lo + timedelta(days=14)
     elif months % 2 == 0 and lo.day == 1:
         middle = months_from(lo.year, lo.month, months // 2)[1]

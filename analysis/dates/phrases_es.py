@@ -28,6 +28,7 @@ VOCABULARY = [
     *[("WEEKDAY", number, " | ".join(names.split())) for number, names in enumerate(_WEEKDAYS)],
     *[("NUMWORD", number, word) for number, word in enumerate(_NUMBERS, 1)],
     *[("NUMWORD", 10 * number, word) for number, word in enumerate(_TENS, 3)],
+    *[("NUMWORD", 10 * number + 1, f"{word} y un | {word} y una") for number, word in enumerate(_TENS, 3)],
     *[("NUMWORD", 100 * number, word) for number, word in enumerate(_HUNDREDS, 1)],
     *[("ORD", number, " | ".join(words.split())) for number, words in enumerate(_ORDINALS, 1)],
     ("NUMWORD", 21, "veintiun | veintiuna"),

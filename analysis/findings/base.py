@@ -7,6 +7,9 @@ the answer, under the page's question and on the index.
 from dataclasses import dataclass
 from html import escape
 
+from ..dataset import as_written
+from ..i18n import say
+
 MIME = "application/vnd.dichoyhecho.findings+json"
 
 
@@ -26,8 +29,12 @@ class Findings:
     def answer(self):
         return self.sentences[0]
 
+    @property
+    def _day(self):
+        return say("As of {day}:", day=as_written(self.as_of))
+
     def __repr__(self):
-        lines = [f"As of {self.as_of}:", *(f"- {sentence}" for sentence in self.sentences)]
+        lines = [self._day, *(f"- {sentence}" for sentence in self.sentences)]
         return "\n".join(lines)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -35,4 +42,4 @@ class Findings:
         facts = {"question": self.question, "answer": self.answer, "sentences": list(self.sentences),
                  "as_of": self.as_of}
         return {"text/plain": repr(self), MIME: facts,
-                "text/html": f"<p>As of {escape(self.as_of)}:</p><ul>{items}</ul>"}
+                "text/html": f"<p>{escape(self._day)}</p><ul>{items}</ul>"}

@@ -4,11 +4,14 @@ verdicts."""
 import numpy as np
 import pandas as pd
 
+from ..i18n import listed, mark, say
 from .series import KNOWN, LATER, UNDATED
 
 _PERIOD = ["period", "period_lo", "period_hi", "value", "status", "known_on"]
-#: Where the figure beside the claim was read.
+#: Where the figure beside the claim was read; a code, in English in every language.
 BESIDE = {"then": "that day", "now": "by the day asked", "copy": "in a later or undated copy"}
+#: The reason in ``why`` for a series that is an echo of the claims; in the language in force where it stands.
+ANNOUNCED = mark("the series repeats what officials announced, so it is no independent check")
 
 
 def claims(data):
@@ -113,7 +116,7 @@ def _who(data):
         .merge(about, on="indicator_id")
     )
     speakers = table["speaker"].fillna(table["issuer"]).fillna("")
-    names = [" and ".join(data.name(actor) for actor in actors.split(";")) for actors in speakers]
+    names = [listed(data.name(actor) for actor in actors.split(";")) for actors in speakers]
     urls = data.sources.set_index("source_id")["url"]
     first = table["source_ids"].str.split(";").str[0]
     table = table.assign(who=pd.array(names, dtype="str"), url=first.map(urls).astype("str"))
@@ -165,7 +168,7 @@ def _figure(claim, values):
             "value": (later["value"] / base["value"] - 1) * 100,
             "match": match,
             "status": later["status"],
-            "period": f"{later['period']} against {base['period']}",
+            "period": say("{later} against {base}", later=later["period"], base=base["period"]),
         }
     figure = _at(values, claim, "period") if not pd.isna(claim["period"]) else _last(values, claim["date_hi"])
     if figure and claim["measure"] == "per_day":
@@ -208,20 +211,20 @@ def _as_figure(row, match):
 def _why(claim, figure, beside, over):
     """Why the two are not comparable, or within what limit they are."""
     if claim["measure"] == "change_pct" and (pd.isna(claim["period"]) or pd.isna(claim["base_period"])):
-        return "the periods compared were not said"
+        return say("the periods compared were not said")
     if figure is None:
-        return "the series holds no value of that period"
+        return say("the series holds no value of that period")
     reasons = {
-        "longer": f"the series has only a longer period ({figure['period']})",
-        "latest": "no period was said; the last one over by then is shown",
+        "longer": say("the series has only a longer period ({period})", period=figure["period"]),
+        "latest": say("no period was said; the last one over by then is shown"),
         "same": "",
     }
-    words = [reasons[figure["match"]], "" if over else "the period was not over on the day of the statement"]
+    words = [reasons[figure["match"]], "" if over else say("the period was not over on the day of the statement")]
     if figure["status"] == "announced":
-        words.append("the series repeats what officials announced, so it is no independent check")
+        words.append(say(ANNOUNCED))
     if beside == "copy":
-        words.append("the value was read in a later copy, or on a day that is not known")
-    return "; ".join(word for word in words if word) or "same period and unit"
+        words.append(say("the value was read in a later copy, or on a day that is not known"))
+    return "; ".join(word for word in words if word) or say("same period and unit")
 
 
 def _around(claim, values):

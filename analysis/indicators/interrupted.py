@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from .. import stats
+from ..i18n import label, mark, say
 from .series import KNOWN, series, whole_months
 
 #: Points needed on either side.
 SIDE = 12
-NOTE = "12 + 12 points are usually underpowered: a change that is not seen here may be there"
+NOTE = mark("12 + 12 points are usually underpowered: a change that is not seen here may be there")
 #: Kinds of events that ``occasions`` looks at: what governments agree, send or convene.
 _KINDS = ("agreement", "deployment", "ministerial")
 _MONTH = 30.4375
@@ -37,10 +38,9 @@ class BeforeAfter:
     note: str = NOTE
 
     def __str__(self):
-        return (
-            f"level {_signed(self.level)} {self.unit}, trend {_signed(self.trend)} {self.unit} per month "
-            f"({self.before} + {self.after} points). {self.note}"
-        )
+        return say("level {level} {unit}, trend {trend} {unit} per month ({before} + {after} points). {note}",
+                   level=_signed(self.level), trend=_signed(self.trend), unit=label(self.unit), before=self.before,
+                   after=self.after, note=label(self.note))
 
 
 def before_after(data, indicator_id, day, vintage=None):
@@ -77,7 +77,8 @@ def _around(rows, day, unit):
     counts = rows["side"].value_counts()
     before, after = int(counts.get("before", 0)), int(counts.get("after", 0))
     if min(before, after) < SIDE:
-        return stats.Refusal(f"{before} months before and {after} after: {SIDE} are needed on either side")
+        return stats.Refusal(say("{before} months before and {after} after: {least} are needed on either side",
+                                 before=before, after=after, least=SIDE))
     return _fit(rows[rows["side"] != "at"], day, before, after, unit)
 
 
@@ -102,9 +103,9 @@ def _clear(estimate):
 
 def _unfit(about):
     if re.search(r"in \d+ months", about["unit"]):
-        return "each value covers many months, so a step in it cannot be dated"
+        return say("each value covers many months, so a step in it cannot be dated")
     if about["frequency"] != "monthly":
-        return f"the series is not monthly but {about['frequency']}"
+        return say("the series is not monthly but {frequency}", frequency=label(about["frequency"]))
     return ""
 
 
@@ -161,7 +162,7 @@ def occasions(data, days=None, vintage=None):
                     **{key: about[key] for key in ("indicator_id", "title", "unit")},
                     **_row(result),
                     "result": str(result),
-                    "elsewhere": "{} of {}".format(*cached[key]) if result else "",
+                    "elsewhere": say("{k} of {n}", k=cached[key][0], n=cached[key][1]) if result else "",
                 }
             )
     columns = [

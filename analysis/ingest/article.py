@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ..dataset import to_day
+from ..i18n import label, say
 from . import charset
 from .said import full_day
 
@@ -43,11 +44,12 @@ class Article:
     notes: tuple[str, ...] = ()
 
     def __repr__(self):
-        day = self.published_on or "day unknown"
-        return (
-            f"Article '{self.title or self.source}', {self.publisher or 'publisher unknown'}, {day}, "
-            f"{self.language or 'language unknown'}: {len(self.text.split())} words"
-        )
+        return say(
+            "Article '{title}', {publisher}, {day}, {language}: {words} words",
+            title=self.title or self.source, publisher=self.publisher or say("publisher unknown"),
+            day=self.published_on or say("day unknown"), language=label(self.language) or say("language unknown"),
+            words=len(self.text.split()),
+        )  # fmt: skip
 
     def _repr_html_(self):
         from html import escape

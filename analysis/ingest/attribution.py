@@ -8,6 +8,7 @@ sentence, and, where the sentence has no cue at all, what surrounds the sentence
 import re
 from dataclasses import dataclass, replace
 
+from ..i18n import mark, say
 from .cues import Cue
 from .memory import Speaker
 from .office_words import PREPOSITIONS
@@ -22,6 +23,9 @@ _ONWARD = set(
     "and but while which who that y e pero mientras que ni o or aunque como cuando porque because as when if although "
     "nor though so than plus".split()
 )
+#: Where a cue stands.
+_AFTER, _BEFORE = mark("'{cue}' after the passage"), mark("'{cue}' before the passage")
+_COLON, _ENDING = mark("'{cue}' colon before the passage"), mark("'{cue}' at the end of the sentence")
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Attributor:
         for i, following in zip(quotes[-2::-1], quotes[:0:-1], strict=True):
             later = self.done.get(self.tokens[following].quote)
             if self.tokens[i].quote not in self.done and later is not None:
-                how = "same sentence as the passage after"
+                how = say("same sentence as the passage after")
                 self._settle(i, replace(later, sure=0.8 * later.sure, how=how))
 
     def _main_again(self, sentence):
@@ -129,7 +133,7 @@ class Attributor:
             self.tokens[k].lower in ("que", "that", "and", "y", "but", "pero", "mientras", "while") for k in lead
         ) and not self._relative_lead(lead):
             return None
-        return self._build(cue, self.subjects.find(cue, self.sentence, i + 1, high), "after the passage", i)
+        return self._build(cue, self.subjects.find(cue, self.sentence, i + 1, high), _AFTER, i)
 
     def _relative_lead(self, lead):
         return "," in self.tokens[lead[-1] + 1].gap
@@ -155,7 +159,7 @@ class Attributor:
         if not spanish and not english:
             return None
         k = i + 1 if spanish else near.last + 1
-        return self._build(Cue(k, k, self.tokens[k].text, "verb", True), [near], "after the passage", i)
+        return self._build(Cue(k, k, self.tokens[k].text, "verb", True), [near], _AFTER, i)
 
     def _left(self, i, low):
         """The last cue before the passage."""
@@ -178,11 +182,11 @@ class Attributor:
                     cue.text,
                     before.speaker,
                     0.8 * before.sure,
-                    "same speaker as the passage before",
+                    say("same speaker as the passage before"),
                     (self.tokens[cue.first].start, self.tokens[cue.last].end),
                     self.tokens[i].sentence,
                 )
-        return self._build(cue, found, "before the passage", i)
+        return self._build(cue, found, _BEFORE, i)
 
     def _aside(self, cue, i):
         """ "..., como exigen los republicanos, ...": a speech verb between commas that does not govern the passage."""
@@ -200,7 +204,7 @@ class Attributor:
             if low <= m.first and m.last < i and self.subjects.eligible(m, self.sentence) and m.kind != "nation"
         ]
         named = [m for m in found if m.kind in ("person", "body", "office", "generic")] or found
-        return self._build(Cue(i, i, ":", "verb", True), named[:1], "colon before the passage", i)
+        return self._build(Cue(i, i, ":", "verb", True), named[:1], _COLON, i)
 
     def _opinion(self, i, low):
         """ "Para la investigadora Lucía Aranda, ..." and "For Ashworth, ..."."""
@@ -215,7 +219,7 @@ class Attributor:
         ):
             return None
         cue = Cue(self.sentence.first, self.sentence.first, first.text, "according")
-        return self._build(cue, [near], "before the passage", i)
+        return self._build(cue, [near], _BEFORE, i)
 
     def _same(self, earlier, i):
         """A second passage of one sentence goes on with the speaker of the first."""
@@ -227,26 +231,26 @@ class Attributor:
             last.cue,
             last.speaker,
             0.85 * last.sure,
-            "same sentence as the passage before",
+            say("same sentence as the passage before"),
             last.at,
             self.tokens[i].sentence,
         )
 
     def _build(self, cue, found, where, i):
         place = (self.tokens[cue.first].start, self.tokens[cue.last].end)
-        text = cue.text if cue.text != ":" else ":"
+        text, where = cue.text, say(where, cue=cue.text)
         if found:
             speakers = [self.memory.resolve(mention) for mention in found]
             speaker = speakers[0] if len(speakers) == 1 else _together(speakers)
             sure = (0.75 if cue.weak else 0.97) * speaker.sure
-            return Attribution(
-                text, speaker, sure, f"'{text}' {where}; speaker {speaker.how}", place, self.tokens[i].sentence
-            )
+            how = say("{where}; speaker {how}", where=where, how=speaker.how)
+            return Attribution(text, speaker, sure, how, place, self.tokens[i].sentence)
         speaker = self.topic or self.memory.speaker
         if speaker is None:
-            return Attribution(text, None, 0.4, f"'{text}' {where}; no speaker found", place, self.tokens[i].sentence)
-        who = "the person the sentence before is about" if self.topic else "whoever spoke last"
-        how = f"'{text}' {where}; no subject, so {who}"
+            how = where + "; " + say("no speaker found")
+            return Attribution(text, None, 0.4, how, place, self.tokens[i].sentence)
+        how = (say("{where}; no subject, so the person the sentence before is about", where=where) if self.topic else
+               say("{where}; no subject, so whoever spoke last", where=where))  # fmt: skip
         return Attribution(text, speaker, 0.75, how, place, self.tokens[i].sentence)
 
     def trailing(self, i):
@@ -255,7 +259,7 @@ class Attributor:
             opens = any("," in self.tokens[k].gap for k in range(max(cue.first - 8, i + 1), cue.first + 1))
             if cue.first > i and cue.last >= self.sentence.stop - 4 and cue.kind == "verb" and not cue.weak and opens:
                 found = self.subjects.find(cue, self.sentence, i + 1)
-                return replace(self._build(cue, found, "at the end of the sentence", i), sure=0.6) if found else None
+                return replace(self._build(cue, found, _ENDING, i), sure=0.6) if found else None
         return None
 
     def lead(self, sentence):

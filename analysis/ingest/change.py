@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from ..i18n import count, label, say
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -34,11 +36,19 @@ class Change:
     @property
     def title(self):
         """One sentence: what was done to which dataset, or would be."""
-        action = "taken back from" if self.undone else "appended to"
-        number = f"{self.count} row{'' if self.count == 1 else 's'}"
-        if self.written:
-            return f"{number} {action} {self.folder.name}."
-        return f"{number} would be {action} {self.folder.name}. Nothing was written: this is a dry run."
+        if self.written and self.undone:
+            done = count("{n} row taken back from {folder}.", "{n} rows taken back from {folder}.", self.count,
+                         folder=self.folder.name)
+        elif self.written:
+            done = count("{n} row appended to {folder}.", "{n} rows appended to {folder}.", self.count,
+                         folder=self.folder.name)
+        elif self.undone:
+            done = count("{n} row would be taken back from {folder}.", "{n} rows would be taken back from {folder}.",
+                         self.count, folder=self.folder.name)
+        else:
+            done = count("{n} row would be appended to {folder}.", "{n} rows would be appended to {folder}.",
+                         self.count, folder=self.folder.name)
+        return done if self.written else done + " " + say("Nothing was written: this is a dry run.")
 
     def __str__(self):
         sign = "-" if self.undone else "+"
@@ -47,9 +57,9 @@ class Change:
             lines.append(f"datapackage.json: coverage_end {self.coverage_end[0]} -> {self.coverage_end[1]}")
         for table, frame in self.rows.items():
             for number, cells in frame.iterrows():
-                lines.append(f"{sign} {table}.csv row {number}")
+                lines.append(say("{sign} {table}.csv row {number}", sign=sign, table=table, number=number))
                 lines += [f"{sign}   {column}: {visible(cell)}" for column, cell in cells.items() if cell]
-        return "\n".join([*lines, *(f"note: {visible(note)}" for note in self.notes)])
+        return "\n".join([*lines, *(say("note: {note}", note=visible(note)) for note in self.notes)])
 
     __repr__ = __str__
 
@@ -59,10 +69,10 @@ class Change:
             parts.append(f"<p>coverage_end {escape(self.coverage_end[0])} → {escape(self.coverage_end[1])}</p>")
         with pd.option_context("display.max_colwidth", None):
             for table, frame in self.rows.items():
-                filled = frame.loc[:, (frame != "").any()].map(visible).rename_axis(index="row")
+                filled = frame.loc[:, (frame != "").any()].map(visible).rename_axis(index=label("row"))
                 parts.append(f"<p>{'−' if self.undone else '+'} <code>{escape(table)}.csv</code></p>"
                              + filled.to_html(border=0))
-        parts += [f"<p>note: {escape(visible(note))}</p>" for note in self.notes]
+        parts += [f"<p>{escape(say('note: {note}', note=visible(note)))}</p>" for note in self.notes]
         return "\n".join(parts)
 
 

@@ -34,7 +34,7 @@ def add_commands(command):
 def _ingest(arguments):
     from .. import dataset
     from .article import article
-    from .review import review, write
+    from .review import review, skipped, write
 
     if not arguments.source:
         raise ValueError("name an article: a web address, a file, or - for standard input (or a feed with --feed)")
@@ -52,14 +52,13 @@ def _ingest(arguments):
         table.to_csv(sys.stdout, index=False, lineterminator="\n")
         return
     write(table, arguments.out)
-    sys.stdout.write("".join(f"{visible(line)}\n" for line in _summary(read, table, arguments.out)))
+    sys.stdout.write("".join(f"{visible(line)}\n" for line in _summary(read, table, skipped(table), arguments.out)))
 
 
-def _summary(read, table, path):
+def _summary(read, table, skipped, path):
     """What was found, in a few lines."""
     yield repr(read)
     yield from (f"  note: {note}" for note in read.notes)
-    skipped = table["reason"].str.startswith("skipped")
     counts = table.loc[~skipped, "table"].value_counts()
     named = {
         "statements": "statements",

@@ -2,6 +2,7 @@
 
 import re
 
+from ..i18n import count, say
 from .tokens import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -45,12 +46,12 @@ def skip(piece, before, after, cue, note=""):
     """
     words = words_of(piece)
     if not words:
-        return "no words between the marks"
+        return say("no words between the marks")
     return _unreadable(words) or _named(words, before, after, cue) or _short(piece, words, cue, note)
 
 
 def _unreadable(words):
-    return "no letters between the marks" if not any(c.isalpha() for word in words for c in word) else ""
+    return "" if any(c.isalpha() for word in words for c in word) else say("no letters between the marks")
 
 
 def _named(words, before, after, cue):
@@ -58,17 +59,17 @@ def _named(words, before, after, cue):
     near = last[-1] if last else ""
     if len(words) <= 6:
         if near in _FOLDED_NAMED or near in ("as", "como") and len(last) > 1 and last[-2] in _FOLDED_NAMED:
-            return f'a name or nickname after "{before[-1]}"'
+            return say('a name or nickname after "{word}"', word=before[-1])
         if near in _FOLDED_TERMS and len(words) <= 4:
-            return f'a word that is itself spoken of, after "{before[-1]}"'
+            return say('a word that is itself spoken of, after "{word}"', word=before[-1])
     if len(words) <= 6 and fold(words[0]) in _FOLDED_WORKS and _titled(words):
-        return "written like the name of a plan or operation"
+        return say("written like the name of a plan or operation")
     if near in _FOLDED_WORKS and len(words) <= 10 and (_titled(words) or len(words) <= 3):
-        return f'the name of a work, plan or ship after "{before[-1]}"'
+        return say('the name of a work, plan or ship after "{word}"', word=before[-1])
     if len(words) <= 10 and _titled(words) and not cue and any(word in _FOLDED_WORKS | _FOLDED_NAMED for word in last):
-        return "written like a title"
+        return say("written like a title")
     if _nickname(words, before, after):
-        return "a nickname: article or capital beside a name"
+        return say("a nickname: article or capital beside a name")
     return ""
 
 
@@ -91,12 +92,19 @@ def _titled(words):
 
 def _short(piece, words, cue, note):
     if note and len(words) < 4:
-        return "marks do not close"
+        return say("marks do not close")
     if len(words) == 1 and not (cue and re.search(r"[.!?]$", piece.strip())):
-        return "a single word"
+        return say("a single word")
     if len(words) <= 4 and not cue:
-        return f"{len(words)} words between marks and no verb of speech"
+        return no_verb(len(words))
     return ""
+
+
+def no_verb(number):
+    """The reason why so few words between marks are no quotation."""
+    return count(
+        "{n} word between marks and no verb of speech", "{n} words between marks and no verb of speech", number
+    )
 
 
 def fold_all(words):

@@ -8,6 +8,7 @@ close each other. One pass over the text; whatever cannot be paired is reported,
 import re
 from dataclasses import dataclass, replace
 
+from ..i18n import say
 from .cues import is_inserted, tail
 from .tokens import paragraphs
 
@@ -158,7 +159,7 @@ def _unopened(text, start, at, length, closed):
         return []
     cut = max(piece.rfind(". "), piece.rfind(": ")) if floor > start or ": " in piece else -1
     begin = floor + (cut + 2 if cut >= 0 else len(piece) - len(piece.lstrip()))
-    return [Passage(begin, at, begin, at + length, text[at : at + length], note="the opening mark is missing")]
+    return [Passage(begin, at, begin, at + length, text[at : at + length], note=say("the opening mark is missing"))]
 
 
 def _unclosed(text, end, waiting, closed, following, carried):
@@ -176,7 +177,7 @@ def _unclosed(text, end, waiting, closed, following, carried):
     if cut is None:
         stop = re.compile(r"[.!?…](?=\s|$)").search(text, begin, min(limit, begin + _LONGEST_OPEN))
         cut = stop.start() if stop else min(limit, begin + _LONGEST_OPEN)
-    passage = _passage(text, waiting[0], max(cut, begin), max(cut, begin), "the closing mark is missing")
+    passage = _passage(text, waiting[0], max(cut, begin), max(cut, begin), say("the closing mark is missing"))
     return [*closed, passage], None
 
 

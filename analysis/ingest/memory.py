@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from ..i18n import say, say_as
 from .roster import Entity, gender_of
 from .tokens import fold
 
@@ -57,14 +58,8 @@ class Memory:
     def register(self, found, eligible, cue_at=None):
         """Take the mentions of a sentence in; the first that may be its subject is remembered best."""
         people, main = [], None
-        first = next(
-            (
-                m
-                for m in found
-                if eligible(m) and (cue_at is None or m.first <= cue_at) and m.kind not in ("document", "nation")
-            ),
-            None,
-        )
+        able = (m for m in found if eligible(m) and m.kind not in ("document", "nation"))
+        first = next((m for m in able if cue_at is None or m.first <= cue_at), None)
         if first is not None and first.kind in ("pronoun", "office", "generic", "ordinal"):
             main = self._entity_of(self.resolve(first))
         for mention in found:
@@ -203,10 +198,10 @@ class Memory:
     def resolve(self, mention):
         """Speaker for a mention."""
         if mention.entity is not None:
-            return self._of(mention.entity, 1.0, "named")
+            return self._of(mention.entity, 1.0, say_as("speaker", "named"))
         how = getattr(self, f"_resolve_{mention.kind}", None)
         return (how(mention) if how else None) or Speaker(
-            mention.text, "", mention.kind, mention.side, 0.8, "as it stands"
+            mention.text, "", mention.kind, mention.side, 0.8, say_as("speaker", "as it stands")
         )
 
     @staticmethod
@@ -231,7 +226,8 @@ class Memory:
             return None
         fits = [e for e in self.people if e.roles & roles and self._fits(e, mention, mention.fields)]
         if fits:
-            return self._of(fits[-1], 0.9, f"'{mention.text}' = the holder of that office named before")
+            how = say("'{mention}' = the holder of that office named before", mention=mention.text)
+            return self._of(fits[-1], 0.9, how)
         held = [
             e
             for e in self.roster.holders(
@@ -239,12 +235,10 @@ class Memory:
             )
             if self._fits(e, mention)
         ]
-        if (
-            held
-            and (mention.side or mention.fields or len({e.side for e in held}) == 1)
-            and (len(held) == 1 or self.day)
-        ):
-            return self._of(held[0], 0.7, f"'{mention.text}' = holder of that office in the actors table")
+        told = mention.side or mention.fields or len({e.side for e in held}) == 1
+        if held and told and (len(held) == 1 or self.day):
+            how = say("'{mention}' = holder of that office in the actors table", mention=mention.text)
+            return self._of(held[0], 0.7, how)
         return self._generic(mention) if roles & {"secretary", "commander", "director", "legislator"} else None
 
     def _resolve_generic(self, mention):
@@ -256,19 +250,23 @@ class Memory:
         fits = [e for e in self.people if e.kind in ("person", "office") and self._fits(e, mention)]
         if mention.text.split()[0][0].islower() and len(mention.text.split()) == 1:
             return None
-        return self._of(fits[-1], 0.75, f"'{mention.text}' = the person spoken of") if fits else None
+        how = say("'{mention}' = the person spoken of", mention=mention.text)
+        return self._of(fits[-1], 0.75, how) if fits else None
 
     def _resolve_pronoun(self, mention):
         if mention.number == 2:
             return None
         if mention.number == 0:
-            return self._of(self.bodies[-1], 0.7, "'it' = the institution last named") if self.bodies else None
+            how = say("'it' = the institution last named")
+            return self._of(self.bodies[-1], 0.7, how) if self.bodies else None
         fits = [e for e in self.people if self._fits(e, mention)]
-        return self._of(fits[-1], 0.85, f"'{mention.text}' = the person last spoken of") if fits else None
+        how = say("'{mention}' = the person last spoken of", mention=mention.text)
+        return self._of(fits[-1], 0.85, how) if fits else None
 
     def _resolve_ordinal(self, mention):
         if mention.number < len(self.pair):
-            return self._of(self.pair[mention.number], 0.7, f"'{mention.text}' of the two named before")
+            how = say("'{mention}' of the two named before", mention=mention.text)
+            return self._of(self.pair[mention.number], 0.7, how)
         return None
 
     def _resolve_document(self, mention):
@@ -279,10 +277,11 @@ class Memory:
             and mention.head in ("documento", "texto", "document", "text", "tarjeta", "escrito")
         ):
             issuer = next((who for _, who in reversed(self.documents) if who), None)
-        return self._of(issuer, 0.8, f"'{mention.text}' was put out by it") if issuer is not None else None
+        how = say("'{mention}' was put out by it", mention=mention.text)
+        return self._of(issuer, 0.8, how) if issuer is not None else None
 
     def _resolve_nation(self, mention):
-        return Speaker(mention.text, "", "nation", mention.side, 0.5, "a country as speaker")
+        return Speaker(mention.text, "", "nation", mention.side, 0.5, say("a country as speaker"))
 
     def spoke(self, speaker):
         """Remember the last speaker."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from ..i18n import mark, say
 from .subjects import Subjects
 from .tokens import fold
 
@@ -35,7 +36,7 @@ class Promiser:
     how: str
 
 
-NOBODY = Promiser("", "", "", 0.3, "no actor named")
+NOBODY = Promiser("", "", "", 0.3, mark("no actor named"))
 
 
 class Promisers:
@@ -51,13 +52,13 @@ class Promisers:
         ``quote``: the Quote that covers the verb, or None.
         """
         if quote is not None and self._first_person(part, at):
-            return self._speaker(quote, 0.95, "first person: the speaker")
+            return self._speaker(quote, 0.95, say("first person: the speaker"))
         whole = quote is not None and not quote.partial and not quote.reported
         spoken = [self.tokens[cue.last].end for cue in part.cues if cue.last < at]
         low = max([quote.start if whole else 0, self.tokens[part.first].start, *spoken])
         together = self._together(self.text[low : self.tokens[at].start])
         if together:
-            return Promiser(together, "", "both", 0.9, "both sides named together")
+            return Promiser(together, "", "both", 0.9, say("both sides named together"))
         near = [m for m in part.mentions if m.last < at and self.tokens[m.first].start >= low
                 and m.kind not in ("document", "pronoun") and self.subjects.eligible(m, part)]
         if near:
@@ -65,8 +66,11 @@ class Promisers:
             entity = mention.entity
             name, actor_id, side = (entity.name, entity.actor_id, entity.side) if entity is not None else (
                 mention.text, "", mention.side)
-            return Promiser(name, actor_id, self._side(side), 0.95, f"'{mention.text}' before the verb")
-        return self._speaker(quote, 0.7, "no subject: the speaker") if quote is not None and quote.speaker else None
+            how = say("'{mention}' before the verb", mention=mention.text)
+            return Promiser(name, actor_id, self._side(side), 0.95, how)
+        if quote is None or not quote.speaker:
+            return None
+        return self._speaker(quote, 0.7, say("no subject: the speaker"))
 
     def _speaker(self, quote, sure, how):
         return Promiser(quote.speaker, quote.actor_id, self._side(quote.side), sure, how)

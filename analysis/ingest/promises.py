@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from ..dataset import to_day
+from ..i18n import label, mark, say
 from . import promise_words as words
 from .amounts import amounts
 from .cover import Cover
@@ -22,6 +23,8 @@ from .tokens import is_dateline, sentences, tokenise
 
 _LEANING = set("se no nos me lo la le les not never also".split())
 _STRENGTH = {"promise": 0.9, "future": 0.8, "plan": 0.6, "duty": 0.5}
+_FORCE = {"promise": mark("promise '{verb}'"), "future": mark("future '{verb}'"), "plan": mark("plan '{verb}'"),
+          "duty": mark("duty '{verb}'")}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class _Promises:
         self.finder = Finder(text, self.tokens, language, who)
         self.promisers = Promisers(text, self.tokens, language, who)
         self.cover = Cover((*found.quotes, *found.reported))
-        self.asked = Cover(passage for passage in found.skipped if "question" in passage.reason)
+        self.asked = Cover(passage for passage in found.skipped if passage.asked)
         self.verbs = Verbs(text, self.tokens, language, day, events, self.cover)
 
     def all(self):
@@ -149,7 +152,6 @@ class _Promises:
         strength = _STRENGTH[force] * (0.6 if empty else 1) * promiser.sure + (0.08 if dated else 0)
         named = self.text[self.tokens[at].start : self.tokens[max(at, action - 1)].end]
         phrase = reading.phrase if reading is not None else ""
-        when = f"date '{phrase}'" if dated else f"no date ('{phrase}')" if phrase else "no date"
         return Promise(
             start=start, end=end, actor=promiser.name, actor_id=promiser.actor_id, obligor=promiser.side,
             action=re.sub(r"\s+", " ", clause).strip(" ,;"), force=force, kind=kind,
@@ -158,7 +160,7 @@ class _Promises:
             due_phrase=phrase, due_at=(reading.start, reading.end) if reading is not None else (0, 0),
             due_basis=basis(reading), said_on=quote.said_on if quote and quote.said_on else self.day,
             speaker=quote.speaker if quote else "", speaker_id=quote.actor_id if quote else "",
-            confidence=round(strength, 2), reason=f"{force} '{named}'; actor: {promiser.how}; {when}",
+            confidence=round(strength, 2), reason=_reason(_FORCE[force], named, promiser.how, phrase, dated),
             concrete=kind in words.CONCRETE, verifiable=bool(words.VERIFY.search(clause)),
         )  # fmt: skip
 
@@ -170,6 +172,12 @@ class _Promises:
         known = (day, self.language, self.events)
         before = readings(self.text, self.tokens[low].start, start, *known) if low < at else []
         return of_clause(readings(self.text, start, end, *known), before, day)
+
+
+def _reason(force, verb, who, phrase, dated):
+    when = say("date '{phrase}'", phrase=phrase) if dated else (
+        say("no date ('{phrase}')", phrase=phrase) if phrase else say("no date"))  # fmt: skip
+    return "; ".join([say(force, verb=verb), say("actor: {who}", who=label(who)), when])
 
 
 def _kind(clause, sentence):

@@ -45,12 +45,13 @@ class Quote:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A passage between marks that is no quotation, with the reason."""
+    """A passage between marks that is no quotation, with the reason. ``asked``: it is a question from the press."""
 
     start: int
     end: int
     text: str
     reason: str
+    asked: bool = False
 
 
 @dataclass(frozen=True)

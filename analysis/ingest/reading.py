@@ -2,6 +2,7 @@
 
 import re
 
+from ..i18n import say, say_as
 from . import kinds, marks
 from .attribution import Attribution, Attributor
 from .memory import Memory, Speaker
@@ -42,9 +43,9 @@ class Reading:
     def _skip(self, n):
         passage, i = self.found[n], self.place.get(n)
         if passage.label:
-            return "a question from the press" if _ASKS.match(passage.label) else ""
+            return say("a question from the press") if self._asks(n) else ""
         if i is None:
-            return "empty"
+            return say_as("passage", "empty")
         around = self.sentences[self.tokens[i].sentence]
         before = [token.text for token in self.tokens[around.first : i] if token.quote < 0]
         after = [token.text for token in self.tokens[i + 1 : around.stop] if token.quote < 0]
@@ -52,19 +53,22 @@ class Reading:
         alone = not before and len(after) <= 1
         reason = kinds.skip(self.text[passage.start : passage.end], before, after, cue or alone, passage.note)
         if not reason and passage.mark == "—" and not around.cues and not passage.joined:
-            return "a line that begins with a dash, without a verb of speech"
+            return say("a line that begins with a dash, without a verb of speech")
         return reason
+
+    def _asks(self, n):
+        return bool(self.found[n].label and _ASKS.match(self.found[n].label))
 
     def passages(self):
         taken = self._attribute()
         quoted = [self._quote(n, taken[n]) for n in sorted(taken)]
         skipped = [
-            Skipped(p.start, p.end, self.text[p.start : p.end], self.reasons[n])
+            Skipped(p.start, p.end, self.text[p.start : p.end], self.reasons[n], self._asks(n))
             for n, p in enumerate(self.found)
             if n not in taken
         ]
         skipped += [
-            Skipped(p.start, p.end, self.text[p.start : p.end], "inside another quotation")
+            Skipped(p.start, p.end, self.text[p.start : p.end], say("inside another quotation"))
             for p in self.every
             if p.depth
         ]
@@ -98,18 +102,18 @@ class Reading:
         piece = self.text[self.found[n].start : self.found[n].end]
         size = len(kinds.words_of(piece))
         if self.found[n].joined and before is not None:
-            return Attribution(
-                before.cue, before.speaker, before.sure, "goes on after the speech verb", before.at, before.sentence
-            )
+            how = say("goes on after the speech verb")
+            return Attribution(before.cue, before.speaker, before.sure, how, before.at, before.sentence)
         alone = self.bounds[number][1] - self.bounds[number][0] <= 2
         if not alone and (trailing := self.attributor.trailing(i)) is not None:
             return trailing
         if not alone and size < 7:
-            self.reasons[n] = f"{size} words between marks and no verb of speech"
+            self.reasons[n] = kinds.no_verb(size)
             return None
         if not alone:
             lead = self.attributor.lead(self.sentences[number])
-            return Attribution("", lead, 0.4, "no verb of speech; whom the sentence is about", sentence=number)
+            how = say("no verb of speech; whom the sentence is about")
+            return Attribution("", lead, 0.4, how, sentence=number)
         previous = self.sentences[number - 1] if number else None
         near = previous is not None and "\n" not in self.tokens[self.bounds[number][0]].gap
         lead = (
@@ -119,21 +123,16 @@ class Reading:
         )
         if lead is not None:
             self.attributor.memory.spoke(lead)
-            return Attribution(
-                "", lead, 0.75, "no verb of speech; the sentence before is about this speaker", sentence=number
-            )
+            how = say("no verb of speech; the sentence before is about this speaker")
+            return Attribution("", lead, 0.75, how, sentence=number)
         if before is not None and before.speaker is not None:
             speaker = self.attributor.memory.speaker or before.speaker
             sure = 0.85 if near else 0.65
-            return Attribution(
-                "", speaker, sure, "no verb of speech; goes on from the quotation before", sentence=number
-            )
+            how = say("no verb of speech; goes on from the quotation before")
+            return Attribution("", speaker, sure, how, sentence=number)
         speaker = self.attributor.memory.speaker
-        return (
-            Attribution("", speaker, 0.5, "no verb of speech; whoever spoke last", sentence=number)
-            if speaker
-            else None
-        )
+        how = say("no verb of speech; whoever spoke last")
+        return Attribution("", speaker, 0.5, how, sentence=number) if speaker else None
 
     def _holds_quote(self, number):
         first, stop = self.bounds[number]
@@ -149,7 +148,7 @@ class Reading:
             if named
             else Speaker(label.title(), "", "person")
         )
-        return Attribution("", speaker, 0.95, "label of a transcript")
+        return Attribution("", speaker, 0.95, say("label of a transcript"))
 
     def _look_ahead(self, wanted, done):
         """Whatever still has no speaker takes the next one of its paragraph."""
@@ -159,12 +158,9 @@ class Reading:
             following = next((m for m in range(n + 1, min(n + 4, len(self.found))) if m in done), None)
             same = following is not None and "\n" not in self.text[self.found[n].stop : self.found[following].outer]
             speaker = done[following].speaker if same else None
-            done[n] = Attribution(
-                "",
-                speaker,
-                0.6 if speaker else 0.2,
-                "no verb of speech; goes on in the quotation after" if speaker else "no speaker found",
-            )
+            ahead = say("no verb of speech; goes on in the quotation after")
+            done[n] = Attribution("", speaker, 0.6, ahead) if speaker else Attribution(
+                "", speaker, 0.2, say("no speaker found"))  # fmt: skip
 
     def _day(self, attribution):
         """(day, words) of speaking, from the sentence around what was said."""
@@ -204,9 +200,8 @@ class Reading:
         piece = self.text[passage.start : passage.end]
         before = self.text[max(0, passage.outer - 3) : passage.outer].rstrip()
         partial = piece[:1].islower() and not before.endswith((":", ",", "—")) and not passage.joined
-        reason = (
-            attribution.how + (f"; {passage.note}" if passage.note else "") + ("" if speaker.name else "; no speaker")
-        )
+        parts = [attribution.how, passage.note, "" if speaker.name else say("no speaker")]
+        reason = "; ".join(part for part in parts if part)
         sure = attribution.sure * (0.6 if passage.note else 1.0)
         joined = passage.joined or bool(n and attribution.at[1] and self._interrupts(n, attribution))
         return Quote(

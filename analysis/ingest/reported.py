@@ -2,6 +2,7 @@
 
 import re
 
+from ..i18n import say
 from .office_words import COMMON
 
 _DENIES = set("negó niega negaron negando rechazó rechaza rechazaron descartó denied denies denying rejected".split())
@@ -37,9 +38,11 @@ def reported_in(text, tokens, sentence, quoted):
             continue
         if last - first < 2 or found and found[-1][2] > tokens[first].start:
             continue
-        place = "after" if tokens[first].start > tokens[cue.last].start else "before"
-        denied = "; the speaker denies it" if cue.text.lower() in _DENIES else ""
-        reason = f"reported speech {place} '{cue.text}'{denied}"
+        after = tokens[first].start > tokens[cue.last].start
+        reason = (say("reported speech after '{cue}'", cue=cue.text) if after else
+                  say("reported speech before '{cue}'", cue=cue.text))  # fmt: skip
+        if cue.text.lower() in _DENIES:
+            reason += "; " + say("the speaker denies it")
         found.append((cue, tokens[first].start, tokens[last].end, reason))
     return found
 

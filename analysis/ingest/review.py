@@ -13,13 +13,14 @@ from pathlib import Path
 import pandas as pd
 
 from .. import dataset, schema
+from ..i18n import label, say
 from .article import Article
 from .article import article as read_article
 from .names import Names, slug
 from .promises import promises
 from .quotes import passages
 from .reviewed import REVIEW
-from .rows import actor_row, commitment_rows, source_row, statement_row
+from .rows import actor_row, commitment_rows, missing_words, source_row, statement_row
 
 #: Tables whose rows an article can give, in the order in which they are appended.
 TABLES = ("sources", "actors", "statements", "commitments", "due_dates")
@@ -111,11 +112,16 @@ def _skipped(passage):
         "keep": "no",
         "table": "statements",
         "confidence": "0",
-        "reason": f"skipped: {passage.reason}",
+        "reason": say("skipped: {reason}", reason=passage.reason),
         "start": str(passage.start),
         "end": str(passage.end),
         "text": re.sub(r"\s+", " ", passage.text),
     }
+
+
+def skipped(review):
+    """Which rows of a review are passages that were left out (Series of bool): statements that have no id."""
+    return (review["table"] == "statements") & (review["statement_id"] == "")
 
 
 def keep(review, at_least=None, rows=None):
@@ -136,9 +142,8 @@ def keep(review, at_least=None, rows=None):
         kept.loc[list(rows), "keep"] = "yes"
         return kept
     confidence = pd.to_numeric(kept["confidence"])
-    good = (confidence >= (0.8 if at_least is None else at_least)) & ~kept["reason"].str.contains(
-        "missing: ", regex=False
-    )
+    incomplete = kept["reason"].str.contains("|".join(map(re.escape, missing_words())))
+    good = (confidence >= (0.8 if at_least is None else at_least)) & ~incomplete
     statements = set(kept.loc[good & (kept["table"] == "statements"), "statement_id"])
     good &= (kept["table"] != "commitments") | kept["statement_id"].isin(statements)
     promised = set(kept.loc[good & (kept["table"] == "commitments"), "commitment_id"])
@@ -160,7 +165,7 @@ def candidates(review):
     words = words.where(review["table"] != "sources", review["title"]).where(
         review["table"] != "actors", review["name"]
     )
-    words = words.where(review["table"] != "due_dates", review["stated_due"] + " (" + review["note"] + ")")
+    words = words.where(review["table"] != "due_dates", review["stated_due"] + " (" + review["note"].map(label) + ")")
     who = review["speaker"].where(review["speaker"] != "", review["issuer"])
     who = who.where(review["table"] != "commitments", review["obligor"]).where(
         review["table"] != "due_dates", review["said_by"]

@@ -13,6 +13,7 @@ import pandas as pd
 
 from .. import schema
 from ..errors import DataError, Problem
+from ..i18n import say
 
 #: Columns of a review file that belong to no table; the columns of the tables follow them.
 REVIEW = ("keep", "table", "confidence", "reason", "start", "end")
@@ -124,7 +125,7 @@ def _text(value):
 
 def _unknown(header):
     known = {*REVIEW, "confidence.1"}.union(*(schema.columns(table) for table in schema.tables()))
-    return [f"column {column!r} is in no table and was left out" for column in dict.fromkeys(header)
+    return [say("column {column!r} is in no table and was left out", column=column) for column in dict.fromkeys(header)
             if column not in known]
 
 
@@ -148,7 +149,8 @@ def _row(number, header, cells, name):
                 for column, cell in wanted.items() if "\x00" in cell or not _writable(cell)]
     others = [column for column, cell in first.items()
               if cell and column not in wanted and column.removesuffix(".1") not in REVIEW and _is_known(column)]
-    notes = [f"row {number}: {', '.join(others)} left out, no column of {table}.csv"] if others else []
+    notes = [say("row {number}: {columns} left out, no column of {table}.csv", number=number,
+                 columns=", ".join(others), table=table)] if others else []
     return Row(number, table, wanted), problems, notes
 
 

@@ -2,11 +2,13 @@
 
 import re
 
+from ..i18n import LANGUAGES, mark, say, say_as, use
 from .names import slug, source_kind
 from .tokens import fold
 from .topics import topics
 
 _TEXT_LIMIT = 1000
+_MISSING = mark("missing: {what}")
 _CHANNELS = [
     ("truth-social", r"truth social"),
     (
@@ -31,12 +33,12 @@ _CHANNELS = [
 
 def source_row(article, names):
     """The row of the article itself."""
-    known = "already in sources.csv; not to be added again" if names.existing else "the article"
+    known = say("already in sources.csv; not to be added again") if names.existing else say("the article")
     return {
         "keep": "no",
         "table": "sources",
         "confidence": "0" if names.existing else "1",
-        "reason": _reason(known, [] if article.title else ["title"]),
+        "reason": _reason(known, [] if article.title else [say_as("missing", "title")]),
         "start": "0",
         "end": str(len(article.text)),
         "source_id": names.source,
@@ -55,12 +57,12 @@ def actor_row(quote, actor_id, names):
     kind = (
         "body" if quote.kind in ("body", "document") else "office" if quote.kind in ("office", "generic") else "person"
     )
-    missing = ["side of the speaker"] if side == "other" else []
+    missing = [say_as("missing", "side of the speaker")] if side == "other" else []
     return {
         "keep": "no",
         "table": "actors",
         "confidence": "0.5",
-        "reason": _reason("speaker who is not in actors.csv", missing),
+        "reason": _reason(say("speaker who is not in actors.csv"), missing),
         "start": str(quote.start),
         "end": str(quote.end),
         "actor_id": actor_id,
@@ -86,9 +88,9 @@ def statement_row(quotes, article, names):
     repeated = names.repeated(text)
     sure = min(quote.confidence for quote in quotes) * (0.3 if repeated else 1)
     if repeated:
-        reason = f"already in statements.csv as {repeated}; {reason}"
+        reason = say("already in statements.csv as {statement}", statement=repeated) + "; " + reason
     if first.reported:
-        missing.append("own wording (reported speech: put it into your own words)")
+        missing.append(say_as("missing", "own wording (reported speech: put it into your own words)"))
     return {
         "keep": "no",
         "table": "statements",
@@ -150,13 +152,13 @@ def _note(quote, article, names, side):
 def _missing(quote, side, text, issuer):
     missing = []
     if not quote.speaker:
-        missing.append("speaker")
+        missing.append(say_as("missing", "speaker"))
     if not side:
-        missing.append("side")
+        missing.append(say_as("missing", "side"))
     if issuer and not quote.actor_id:
-        missing.append("row of the speaker in actors.csv")
+        missing.append(say_as("missing", "row of the speaker in actors.csv"))
     if len(text) > _TEXT_LIMIT:
-        missing.append(f"shorter text (at most {_TEXT_LIMIT} characters)")
+        missing.append(say_as("missing", "shorter text (at most {limit} characters)", limit=_TEXT_LIMIT))
     return missing
 
 
@@ -176,13 +178,11 @@ def commitment_rows(promise, statement, article, names):
     missing = []
     obligor = promise.obligor if promise.obligor in (*names.parties, "both") else ""
     if not obligor:
-        missing.append("obligor")
+        missing.append(say_as("missing", "obligor"))
     if statement is None:
-        missing.append("statement in which it was made")
-    if article.language != "en":
-        missing_words = "; put the action into English in your own words"
-    else:
-        missing_words = "; put the action into your own words"
+        missing.append(say_as("missing", "statement in which it was made"))
+    todo = (say("put the action into your own words") if article.language == "en" else
+            say("put the action into English in your own words"))  # fmt: skip
     identity = names.new(f"c-{made}-{(obligor or 'other').lower()}-{_word(promise.action)}")
     due, flags = (
         promise.due or "",
@@ -198,7 +198,7 @@ def commitment_rows(promise, statement, article, names):
         "keep": "no",
         "table": "commitments",
         "confidence": f"{promise.confidence:.2f}",
-        "reason": _reason(promise.reason + missing_words, missing),
+        "reason": _reason(f"{promise.reason}; {todo}", missing),
         "start": str(promise.start),
         "end": str(promise.end),
         "commitment_id": identity,
@@ -221,7 +221,8 @@ def commitment_rows(promise, statement, article, names):
         "keep": "no",
         "table": "due_dates",
         "confidence": row["confidence"],
-        "reason": f"date of {identity}" if due else f"no date was named for {identity}",
+        "reason": say("date of {promise}", promise=identity) if due else
+        say("no date was named for {promise}", promise=identity),
         "start": str(promise.due_at[0] or promise.start),
         "end": str(promise.due_at[1] or promise.end),
         "commitment_id": identity,
@@ -241,4 +242,17 @@ def _word(text):
 
 
 def _reason(reason, missing):
-    return reason + (f"; missing: {', '.join(missing)}" if missing else "")
+    return f"{reason}; {say(_MISSING, what=', '.join(missing))}" if missing else reason
+
+
+def missing_words():
+    """How a reason says that something is missing, in every language: a review may come from a page in another.
+
+    >>> missing_words()[0]
+    'missing: '
+    """
+    found = []
+    for language in LANGUAGES:
+        with use(language):
+            found.append(say(_MISSING, what=""))
+    return found

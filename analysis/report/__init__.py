@@ -10,10 +10,12 @@ a notebook that fails never stops the others.
 cell 4, "rate = kept / due": NameError: name 'due' is not defined
 """
 
+from . import edition
 from .page import put_answer
 from .progress import Terminal
 from .provenance import Provenance
 from .results import Failure, PageError, Result
-from .run import build, refresh
+from .run import build, refresh, untranslated
 
-__all__ = ["Failure", "PageError", "Provenance", "Result", "Terminal", "build", "put_answer", "refresh"]
+__all__ = ["Failure", "PageError", "Provenance", "Result", "Terminal", "build", "edition", "put_answer", "refresh",
+           "untranslated"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from .. import dataset
 from ..errors import DataError
+from ..i18n import language, say
 from . import cache, files
 from .cache import Cache
 from .links import Links
@@ -21,20 +22,24 @@ class Place:
     about: str
 
 
-#: The pages beside those of the notebooks, in the order in which they are offered.
-PLACES = (
-    Place("summary.html", "What moved", "Every answer now and some weeks ago, side by side, with what changed "
-          "marked, and the promises whose state is another one."),
-    Place("statements.html", "Statements", "Every statement of the collection with its tone, the words that made "
-          "it and its sources; to search and filter."),
-    Place("promises/index.html", "Promises", "One page for each promise: what was said, every date given, what "
-          "happened, and the sources of each."),
-)
+def places():
+    """The pages beside those of the notebooks, in the order in which they are offered."""
+    return (
+        Place("summary.html", say("What moved"),
+              say("Every answer now and some weeks ago, side by side, with what changed marked, and the promises whose "
+                  "state is another one.")),
+        Place("statements.html", say("Statements"),
+              say("Every statement of the collection with its tone, the words that made it and its sources; to search "
+                  "and filter.")),
+        Place("promises/index.html", say("Promises"),
+              say("One page for each promise: what was said, every date given, what happened, and the sources of "
+                  "each.")),
+    )
 
 
 @dataclass(frozen=True)
 class Book:
-    """One build.
+    """One build, in one language: the one in force when it is made and used.
 
     ``menu``: pairs (page, title) of the notebooks' pages; ``data``: the Dataset as of the day of the build, without
     which there are no pages of statements and promises.
@@ -54,7 +59,7 @@ class Book:
     @cached_property
     def places(self):
         """The pages beside those of the notebooks."""
-        return () if self.data is None else PLACES
+        return () if self.data is None else places()
 
     @property
     def site(self):
@@ -70,12 +75,12 @@ class Book:
             return ""
 
     def run_key(self, cells, folder, **changes):
-        """Hash of all that the outputs of a notebook depend on: cells, parameters (with changes), data, package."""
+        """Hash of all that a notebook's outputs depend on: cells, parameters (with changes), data, package."""
         text = [(cell.get("cell_type"), cell["source"], cell.get("metadata", {}).get("tags")) for cell in cells]
         return cache.key(text, self.parameters | changes, str(Path(folder).resolve()), self.tables,
-                         cache.package(shown=False), files.KINDS)
+                         cache.package(shown=False), files.KINDS, language())
 
     def page_key(self, *parts):
         """Hash of all that a page depends on beside ``parts``."""
         return cache.key(parts, vars(self.provenance), self.menu, self.site, self.tables, self.parameters,
-                         cache.package())
+                         cache.package(), language())

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from .. import disk
+from .. import disk, i18n
 
 PACKAGE = Path(__file__).resolve().parents[1]
 #: The modules of this package that take part in running a notebook; the others only show what it gave.
@@ -122,13 +122,20 @@ def key(*parts):
     return digest(json.dumps(parts, sort_keys=True, default=str).encode("utf-8"))
 
 
-@cache
 def package(shown=True):
     """Hash of this package's files and of the installed libraries and their versions.
 
     ``shown`` = False leaves out what only shows results: after a change of the style no notebook runs again.
+    Of the translations only those into the language in force count.
     """
-    names = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return _package(shown, i18n.language())
+
+
+@cache
+def _package(shown, language):
+    other = [folder for folder in i18n.FOLDER.glob("*") if folder.name != language]
+    names = sorted(path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix != ".pyc"
+                   and not any(path.is_relative_to(folder) for folder in other))
     report = PACKAGE / "report"
     if not shown:
         names = [path for path in names if not path.is_relative_to(report) or path.name in _RUNNING]
@@ -145,11 +152,12 @@ def libraries():
 
 
 def tables(folder):
-    """Hash of the files of a dataset; of a folder that is not there the empty text."""
+    """Hash of the files of a dataset, with its texts in the language in force; no such folder: the empty text."""
     if folder is None or not Path(folder).is_dir():
         return ""
     names = sorted(path for path in Path(folder).iterdir() if path.is_file() and not path.name.startswith("."))
-    return key([(path.name, digest(path.read_bytes())) for path in names])
+    words = digest(disk.read(Path(folder) / "locale" / f"{i18n.language()}.po"))
+    return key([(path.name, digest(path.read_bytes())) for path in names], *filter(None, [words]))
 
 
 def beside(notebook):

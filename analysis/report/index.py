@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from . import templates
+from ..i18n import say, say_as
+from . import edition, templates
 
 
 @dataclass(frozen=True)
@@ -13,20 +14,25 @@ class Term:
     meaning: str
 
 
-#: How to read the reports. What is said here holds for every chart and table of the suite.
-READING = (
-    Term("Hollow mark", "Not decided or not known on the day of the report: a promise that is not yet due, a month "
-         "with no text that could be scored. It is counted apart and never as a failure."),
-    Term("Line or band around a value", "The interval in which the value plausibly lies, 95% unless it says "
-         "otherwise. Two values whose intervals overlap widely may well be equal."),
-    Term("3 of 5", "Small numbers are given as counts. Below ten cases there is no percentage."),
-    Term("Gap", "Nothing was measured there. Missing is never drawn as zero."),
-    Term("As of", "Only what was known on that day is used. Evidence found later does not change an earlier "
-         "report."),
-    Term("No evidence found", "The public record was searched and does not say. That is not a broken promise."),
-    Term("Quote, rendering", "A statement is either quoted, or given in our own words with the same force. "
-         "Charts say which texts they rest on."),
-)
+def reading():
+    """How to read the reports. What is said here holds for every chart and table of the suite."""
+    return (
+        Term(say("Hollow mark"),
+             say("Not decided or not known on the day of the report: a promise that is not yet due, a month with no "
+                 "text that could be scored. It is counted apart and never as a failure.")),
+        Term(say("Line or band around a value"),
+             say("The interval in which the value plausibly lies, 95% unless it says otherwise. Two values whose "
+                 "intervals overlap widely may well be equal.")),
+        Term(say("3 of 5"), say("Small numbers are given as counts. Below ten cases there is no percentage.")),
+        Term(say("Gap"), say("Nothing was measured there. Missing is never drawn as zero.")),
+        Term(say_as("term", "As of"),
+             say("Only what was known on that day is used. Evidence found later does not change an earlier report.")),
+        Term(say("No evidence found"),
+             say("The public record was searched and does not say. That is not a broken promise.")),
+        Term(say("Quote, rendering"),
+             say("A statement is either quoted, or given in our own words with the same force. Charts say which texts "
+                 "they rest on.")),
+    )
 
 
 def render(results, provenance, places=()):
@@ -48,7 +54,7 @@ def render(results, provenance, places=()):
     """
     return templates.render(
         "index.html.j2", title="Dicho y Hecho",
-        description="What two governments tell each other, what they promise, and what happens.", results=results,
-        failures=[result for result in results if not result.ok],
-        reading=READING, provenance=provenance, as_of=provenance.as_of, contents=[], places=places,
+        description=say("What two governments tell each other, what they promise, and what happens."), results=results,
+        failures=[result for result in results if not result.ok], editions=edition.others(),
+        reading=reading(), provenance=provenance, as_of=provenance.as_of, contents=[], places=places,
         site=[(place.address, place.name) for place in places])

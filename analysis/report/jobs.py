@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -71,7 +72,7 @@ def run_all(jobs, finish, at_once=2, progress=None, files="", already=(), aside=
     order = sorted(range(len(jobs)), key=lambda at: (jobs[at].cold, -jobs[at].weight))
 
     async def together(server, finishing):
-        other = asyncio.get_running_loop().run_in_executor(finishing, aside or (lambda: None))
+        other = _in_thread(finishing, aside or (lambda: None))
         places = asyncio.Semaphore(max(1, at_once))
         tasks = {at: asyncio.ensure_future(_run(jobs[at], finish, places, progress, server, finishing, files))
                  for at in order}
@@ -128,7 +129,12 @@ async def _finished(job, outcome, finish, progress, finishing):
         except PageError as error:
             return finish(job, Outcome(None, error.failure(), outcome.seconds))
 
-    result = await asyncio.get_running_loop().run_in_executor(finishing, whole)
+    result = await _in_thread(finishing, whole)
     if job.shown:
         progress.finished(result)
     return result
+
+
+def _in_thread(finishing, work):
+    """Do it in the other thread, in the language that is in force here."""
+    return asyncio.get_running_loop().run_in_executor(finishing, copy_context().run, work)

@@ -21,6 +21,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbconvert.filters import strip_ansi
 from nbformat import NotebookNode
 
+from .. import i18n
 from ..charts.base import FILES_VARIABLE
 from .results import Failure, first_line
 
@@ -118,6 +119,8 @@ class _Client(NotebookClient):
 def environment(package_folder, scratch, base=None, files=""):
     """The variables of a kernel: finds this package, is offline, and ignores the user's IPython profile.
 
+    It shows results in the language that is in force here.
+
     Parameters
     ----------
     package_folder : Path, the folder that holds the ``analysis`` package
@@ -139,7 +142,7 @@ def environment(package_folder, scratch, base=None, files=""):
         variables[name] = variables[name.upper()] = NOWHERE
     paths = [str(package_folder), *filter(None, [variables.get("PYTHONPATH")])]
     return variables | {"PYTHONPATH": os.pathsep.join(paths), "IPYTHONDIR": str(scratch), FILES_VARIABLE: files,
-                        "PYDEVD_DISABLE_FILE_VALIDATION": "1", "HF_HUB_OFFLINE": "1"}
+                        i18n.VARIABLE: i18n.language(), "PYDEVD_DISABLE_FILE_VALIDATION": "1", "HF_HUB_OFFLINE": "1"}
 
 
 async def execute(notebook, folder, server=None, files=""):

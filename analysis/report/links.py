@@ -4,6 +4,8 @@ import re
 from html import escape
 
 from . import prose
+from .labels import short
+from .tongue import foreign, of_title
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9._-]{0,90}")
 
@@ -12,7 +14,8 @@ class Links:
     """Addresses of the pages of promises and statements, seen from the folder of index.html.
 
     ``promises`` and ``statements`` are dicts of id -> address. ``find`` also knows a promise by its action, word
-    for word, where only one promise has it: charts show promises by what was promised.
+    for word, where only one promise has it: charts show promises by what was promised. ``language`` knows what was
+    said, and titles of sources.
     """
 
     def __init__(self, data):
@@ -23,10 +26,21 @@ class Links:
         actions = data.commitments.drop_duplicates("action", keep=False)
         by_action = {" ".join(row.action.split()): self.promises[row.commitment_id] for row in actions.itertuples()}
         self._all = {**by_action, **self.statements, **self.promises}
+        tongues = {}
+        for row in data.sources.dropna(subset=["title"]).itertuples():
+            tongues[row.title] = tongues[f"{row.publisher}: {row.title}"] = of_title(row.title, row.language)
+        tongues |= {text: foreign(said) for text, said in
+                    zip(data.statements["text"], data.statements["language"], strict=True)}
+        tongues = {" ".join(text.split()): tongue for text, tongue in tongues.items() if tongue}
+        self._tongues = {short(text): tongue for text, tongue in tongues.items()} | tongues
 
     def find(self, text):
         """The address for a text that is exactly an id or an action, else None."""
         return self._all.get(" ".join(text.split()))
+
+    def language(self, text):
+        """The language of a text that is exactly a statement or a source's title, if it is not that of the page."""
+        return self._tongues.get(" ".join(text.split()))
 
 
 def file_names(ids):
@@ -48,6 +62,8 @@ def file_names(ids):
 def in_tables(markup, links):
     """HTML whose table cells (and code) that name a promise or a statement lead to its page.
 
+    Cells that hold what was said say in which language, where it is not that of the page.
+
     Parameters
     ----------
     markup : str, clean HTML
@@ -57,15 +73,18 @@ def in_tables(markup, links):
     -------
     str
     """
-    if links is None or ("<td" not in markup and "<code" not in markup):
+    if links is None:
         return markup
 
     def linked(found):
         start, inner, end = found.groups()
-        address = links.find(_text(inner))
+        address, tongue = links.find(_text(inner)), links.language(_text(inner))
+        if tongue and "lang=" not in start:
+            return f'{start[:-1]} lang="{tongue}">{inner}{end}'
+        address = None if end == "</a>" else address
         return f'{start}<a href="{escape(address)}">{inner}</a>{end}' if address else found[0]
 
-    return re.sub(r"(<(?:td|th|code)\b[^>]*>)([^<]+)(</(?:td|th|code)>)", linked, markup)
+    return re.sub(r"(<(?:td|th|code|dd|a)\b[^>]*>)([^<]+)(</(?:td|th|code|dd|a)>)", linked, markup)
 
 
 def _text(inner):

@@ -7,6 +7,7 @@ from copy import deepcopy
 from datetime import date
 from pathlib import Path
 
+from . import translated
 from .results import Failure
 
 KERNELSPEC = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -105,9 +106,9 @@ def node(raw):
 
 
 def title(path):
-    """A notebook's first H1, or its file name: what to call it even when it cannot be run."""
+    """A notebook's first H1 in the language in force, or its file name: what to call it even when it cannot be run."""
     try:
-        return heading(source(path)["cells"]) or Path(path).stem
+        return heading(translated.cells(source(path)["cells"], path)) or Path(path).stem
     except Unreadable:
         return Path(path).stem
 

@@ -4,7 +4,8 @@ import base64
 import struct
 from dataclasses import dataclass, field
 
-from . import prose, tabular
+from ..i18n import say
+from . import labels, prose, tabular
 from .results import PageError
 from .safe import clean, tables
 
@@ -20,7 +21,8 @@ class Figure:
     """A chart with its words and the table behind it (``table``: rows of text, header first).
 
     ``src`` and ``svg`` are ``data:`` addresses, ``pdf`` is base64; the last two are empty where a chart does not
-    carry them. ``links``: addresses for the cells of the table that name something with a page of its own.
+    carry them. ``links``: addresses for the cells of the table that name something with a page of its own;
+    ``tongues``: languages of the cells that are not in that of the page.
     """
 
     src: str
@@ -36,6 +38,7 @@ class Figure:
     svg: str = ""
     pdf: str = ""
     links: dict = field(default_factory=dict)
+    tongues: dict = field(default_factory=dict)
     kind: str = "figure"
 
     @property
@@ -123,10 +126,11 @@ def _chart(data, metadata, number):
     except ValueError as error:
         raise PageError(f'the chart "{chart["title"]}": {error}', number) from error
     width, height = png_size(data["image/png"])
+    shown = labels.in_rows(table)
     return Figure(src=_data_address("image/png", data["image/png"]), alt=alt, title=chart["title"],
                   caption=chart["caption"], slug=prose.slug(chart["slug"]) or f"chart-{number}",
-                  width=width, height=height, table=table, numeric=tabular.numeric_columns(table),
-                  csv=tabular.download(table), svg=_svg(chart.get("svg", "")), pdf=str(chart.get("pdf", "")))
+                  width=width, height=height, table=shown, numeric=tabular.numeric_columns(table),
+                  csv=tabular.download(shown), svg=_svg(chart.get("svg", "")), pdf=str(chart.get("pdf", "")))
 
 
 def _svg(text):
@@ -144,13 +148,13 @@ def _findings(data, metadata, number):
 
 
 def _html(data, metadata, number):
-    return Markup(tables(clean(data["text/html"]), f"Table from cell {number}"))
+    return Markup(labels.in_tables(tables(clean(data["text/html"]), say("Table from cell {number}", number=number))))
 
 
 def _markdown(data, metadata, number):
     # A heading in an output is no section of the page: it joins no contents list and gets no anchor.
-    html = prose.render(data["text/markdown"], _NoOutline(), label=f"Table from cell {number}")
-    return Markup(html)
+    html = prose.render(data["text/markdown"], _NoOutline(), label=say("Table from cell {number}", number=number))
+    return Markup(labels.in_tables(html))
 
 
 class _NoOutline(prose.Outline):
@@ -167,7 +171,7 @@ def _picture(mime):
             content = base64.b64encode(content.encode("utf-8")).decode("ascii")
         described = metadata.get(mime, {}).get("alt") or data.get("text/plain", "")
         if not described.strip() or described.startswith("<"):
-            described = f"Picture from cell {number}; its author gave no description."
+            described = say("Picture from cell {number}; its author gave no description.", number=number)
         return Markup(f'<img src="{_data_address(mime, content)}" alt="{escape(described)}">', "picture")
 
     return make

@@ -4,6 +4,7 @@ import re
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
+from ..i18n import say
 from . import files, outputs, prose, tabular, templates
 from . import links as links_
 from . import notebook as notebooks
@@ -167,7 +168,7 @@ def render_failed(result, *, provenance, menu=(), site=()):
     """
     return templates.render(
         "failed.html.j2", title=result.question, result=result, provenance=provenance, as_of=provenance.as_of,
-        contents=[], description="This report could not be built.", site=site,
+        contents=[], description=say("This report could not be built."), site=site,
         around=_around(menu, f"{result.name}.html"))
 
 
@@ -192,8 +193,9 @@ def _blocks(notebook, outline, folder, names, links):
 def _finished(block, source, names, links):
     """The block with the names of its files, and with links from what names a promise or a statement."""
     if block.kind == "figure":
-        known = {cell: links.find(cell) for row in block.table[1:] for cell in row} if links else {}
-        return replace(block, slug=names.figure(source), links={cell: to for cell, to in known.items() if to})
+        cells = {cell for row in block.table[1:] for cell in row} if links else set()
+        return replace(block, slug=names.figure(source), links={each: links.find(each) for each in cells},
+                       tongues={each: links.language(each) for each in cells})
     if block.kind == "html":
         tables = tuple((names.table(), rows) for rows in tabular.from_html(block.html))
         return replace(block, html=links_.in_tables(block.html, links), tables=tables)
@@ -204,7 +206,8 @@ def _prose(cell, outline, folder, index):
     from nbconvert.filters.markdown_mistune import InvalidNotebook
 
     try:
-        return prose.render(cell.source, outline, folder, cell.get("attachments"), f"Table in text {index + 1}")
+        return prose.render(cell.source, outline, folder, cell.get("attachments"),
+                            say("Table in text {number}", number=index + 1))
     except InvalidNotebook as error:
         raise PageError(f"the text that begins {first_line(cell.source)!r}: {error}") from error
 

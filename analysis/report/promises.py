@@ -4,28 +4,34 @@ import re
 from itertools import pairwise
 
 from .. import commitments
+from ..i18n import label, say, say_as
 from . import templates
 from .provenance import date_in_words
-
-#: Every word that these pages say of themselves; what the cards say comes from ``commitments.card``.
-WORDS = {
-    "title": "Promises",
-    "lead": "Every promise that had been made by the day of the report, the latest first. Each leads to what was said, "
-            "every date that was given, what happened, and the sources of each.",
-    "states": "“Unknown” means that no evidence was found in either direction. It is not a breach.",
-    "none": "No promise had been made by this day.",
-    "dates": "Every date given", "no_dates": "No date was ever given.",
-    "outcomes": "What happened", "no_outcomes": "Nothing is known of it in either direction. That is not a breach.",
-    "sources": "Sources", "facts": "The promise", "statement": "The whole statement, with its tone and its sources",
-    "all": "All promises", "kind": "Promise", "others": "Other promises",
-    "before": "Made before", "after": "Made after",
-    "columns": ("made on", "promise", "who has to act", "date in force", "due", "outcome", "evidence"),
-    "state": "Due: {due} · outcome: {outcome} · evidence: {evidence}", "missing": "none",
-    "table": "All promises",
-}
-
+from .tongue import foreign, of_title
 
 _DATE = re.compile(r"\d{4}[\d./~-]*|\.\./\d[\d-]*")
+
+
+def words():
+    """Every word that these pages say of themselves; what the cards say comes from ``commitments.card``."""
+    return {
+        "title": say("Promises"),
+        "lead": say("Every promise that had been made by the day of the report, the latest first. Each leads to what "
+                    "was said, every date that was given, what happened, and the sources of each."),
+        "states": say("“Unknown” means that no evidence was found in either direction. It is not a breach."),
+        "none": say("No promise had been made by this day."),
+        "dates": say("Every date given"), "no_dates": say("No date was ever given."),
+        "outcomes": say("What happened"),
+        "no_outcomes": say("Nothing is known of it in either direction. That is not a breach."),
+        "sources": say("Sources"), "facts": say("The promise"),
+        "statement": say("The whole statement, with its tone and its sources"),
+        "all": say("All promises"), "kind": say("Promise"), "others": say("Other promises"),
+        "before": say("Made before"), "after": say("Made after"),
+        "columns": (say_as("column", "made on"), say_as("column", "promise"), say_as("column", "who has to act"),
+                    say_as("column", "date in force"), say_as("column", "due"), say_as("column", "outcome"),
+                    say_as("column", "evidence")),
+        "table": say("All promises"),
+    }
 
 
 def pages(data, links, **shared):
@@ -48,6 +54,7 @@ def pages(data, links, **shared):
     before = dict((b, a) for a, b in pairwise(order))
     after = dict(pairwise(order))
     place = {each: links.promises[each] for each in order}
+    own, tongues = words(), data.statements.set_index("statement_id")[["text", "language"]]
 
     def neighbour(commitment_id):
         if commitment_id is None:
@@ -57,9 +64,10 @@ def pages(data, links, **shared):
     made = {"promises/index.html": _index(status, place, data, shared)}
     for each, card in cards.items():
         made[place[each]] = templates.render(
-            "promise.html.j2", title=card.title, words=WORDS, card=card, root="../", contents=[],
+            "promise.html.j2", title=card.title, words=own, card=card, root="../", contents=[],
+            facts=_facts(card, tongues.loc[said[each]] if said[each] in tongues.index else None),
             state=_state(status.loc[each]), statement=links.statements.get(said[each]),
-            dates=_rows(card.dates), outcomes=_rows(card.outcomes), sources=list(_sources(card.sources)),
+            dates=_rows(card.dates), outcomes=_rows(card.outcomes), sources=list(_sources(card.sources, data)),
             numbers={source: number for number, source in enumerate(card.sources["source_id"], start=1)},
             around=(neighbour(before.get(each)), neighbour(after.get(each))), description=_state(status.loc[each]),
             as_of=card.as_of, styles=("promises.css",), **shared)
@@ -67,38 +75,52 @@ def pages(data, links, **shared):
 
 
 def _index(status, place, data, shared):
+    own = words()
     rows = [(_due(row.made_on), row.action, place[row.Index].removeprefix("promises/"), data.name(row.obligor),
-             _due(row.current_due), row.due_state, row.outcome, row.evidence)
+             _due(row.current_due), label(row.due_state), label(row.outcome), label(row.evidence))
             for row in status[::-1].itertuples()]
     return templates.render(
-        "promises.html.j2", title=WORDS["title"], words=WORDS, rows=rows, root="../", contents=[],
-        description=WORDS["lead"], as_of=shared["provenance"].as_of, styles=("promises.css",), **shared)
+        "promises.html.j2", title=own["title"], words=own, rows=rows, root="../", contents=[],
+        description=own["lead"], as_of=shared["provenance"].as_of, styles=("promises.css",), **shared)
 
 
 def _state(row):
-    return WORDS["state"].format(due=row["due_state"], outcome=row["outcome"], evidence=row["evidence"])
+    return say("Due: {due} · outcome: {outcome} · evidence: {evidence}", due=label(row["due_state"]),
+               outcome=label(row["outcome"]), evidence=label(row["evidence"]))
 
 
 def _due(value):
-    return date_in_words(value) if isinstance(value, str) else WORDS["missing"]
+    return date_in_words(value) if isinstance(value, str) else say_as("date", "none")
+
+
+def _facts(card, said):
+    """(label, text, language where it is not that of the page) of each fact; what was said keeps its language."""
+    return [(name, text, foreign(said["language"]) if said is not None and text == said["text"] else None)
+            for name, text in card.facts]
 
 
 def _rows(frame):
     """Columns and rows of a card's table: pairs (text, whether it is a date), and the ids of the row's sources."""
     columns = [name for name in frame.columns if name != "sources"]
-    rows = [([_cell(str(cell)) for cell in row], ids.split(";") if ids else [])
+    rows = [([_cell(name, str(cell)) for name, cell in zip(columns, row, strict=True)], ids.split(";") if ids else [])
             for row, ids in zip(frame[columns].itertuples(index=False), frame["sources"], strict=True)]
-    return {"columns": columns, "rows": rows}
+    return {"columns": [label(name) for name in columns], "rows": rows}
 
 
-def _cell(text):
+def _cell(column, text):
+    if column == "confidence":  # words that mean something else in other tables
+        sure = {"high": say_as("confidence", "high"), "medium": say_as("confidence", "medium"),
+                "low": say_as("confidence", "low")}
+        return sure.get(text, text), False
     dated = bool(_DATE.fullmatch(text))
-    return date_in_words(text) if dated else text, dated
+    return date_in_words(text) if dated else label(text), dated
 
 
-def _sources(frame):
-    """(words, address or None, day) of each source."""
+def _sources(frame, data):
+    """(words, address or None, day, language where it is not that of the page) of each source."""
+    languages = data.sources.drop_duplicates("source_id").set_index("source_id")["language"]
     for row in frame.itertuples(index=False):
         web = row.url.lower().startswith(("http://", "https://"))
-        words = ": ".join(filter(None, (row.publisher, row.title))) or row.source_id
-        yield words, row.url if web else None, date_in_words(row.published_on)
+        name = ": ".join(filter(None, (row.publisher, row.title))) or row.source_id
+        yield name, row.url if web else None, date_in_words(row.published_on), (
+            of_title(row.title, languages.get(row.source_id)))

@@ -8,12 +8,15 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ..i18n import day as in_words
+from ..i18n import month, say, say_as
+
 #: The packages whose versions can change a number or a picture, as a reader would look them up.
 PACKAGES = ("pandas", "numpy", "scipy", "matplotlib", "textblob", "vaderSentiment", "scikit-learn",
             "scikit-survival", "statsmodels", "ruptures", "krippendorff", "nbclient", "nbconvert")
 UNKNOWN = "unknown"
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
-           "October", "November", "December")
+_CHANGED = " with local changes"
+_DAY, _OPEN = re.compile(r"\d{4}-\d{2}-\d{2}"), ("", "..")
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,22 @@ class Provenance:
     @property
     def citation(self):
         """One line that says exactly what was read."""
-        return (f"Dicho y Hecho. {self.title or 'Reports'}. Data version {self.data_version}, "
-                f"as of {day_in_words(self.as_of)}, commit {self.commit}.")
+        return say("Dicho y Hecho. {title}. Data version {version}, as of {day}, commit {commit}.",
+                   title=self.title or say("Reports"), version=self.version_in_words, day=day_in_words(self.as_of),
+                   commit=self.commit_in_words)
+
+    @property
+    def commit_in_words(self):
+        """The commit, and whether files differ from it, in the language in force."""
+        commit = self.commit.removesuffix(_CHANGED)
+        if commit != self.commit:
+            return say("{commit} with local changes", commit=commit)
+        return say_as("origin", "unknown") if commit == UNKNOWN else commit
+
+    @property
+    def version_in_words(self):
+        """The version of the data in the language in force."""
+        return say_as("origin", "unknown") if self.data_version == UNKNOWN else self.data_version
 
 
 def gather(parameters):
@@ -64,7 +81,7 @@ def commit_of(folder):
     top = _git(folder, "rev-parse", "--show-toplevel")
     if top is None or Path(top).resolve() != Path(folder).resolve():
         return UNKNOWN
-    found = _git(folder, "describe", "--always", "--exclude=*", "--dirty= with local changes")
+    found = _git(folder, "describe", "--always", "--exclude=*", f"--dirty={_CHANGED}")
     return found or UNKNOWN
 
 
@@ -95,8 +112,8 @@ def day_in_words(day):
     try:
         found = date.fromisoformat(str(day))
     except ValueError:
-        return str(day)
-    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
+        return say_as("origin", "unknown") if str(day) == UNKNOWN else str(day)
+    return in_words(found)
 
 
 def date_in_words(written):
@@ -109,13 +126,21 @@ def date_in_words(written):
     """
     text = str(written)
     if "/" in text:
-        start, _, end = text.partition("/")
-        if start in ("", ".."):
-            return f"until {date_in_words(end)}"
-        if end in ("", ".."):
-            return f"from {date_in_words(start)}"
-        return f"{date_in_words(start)} to {date_in_words(end)}"
+        return _span(*text.split("/", maxsplit=1))
     if text.endswith("~"):
-        return f"about {date_in_words(text[:-1])}"
-    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
-    return f"{_MONTHS[int(month[2]) - 1]} {month[1]}" if month else day_in_words(text)
+        about = date_in_words(text[:-1])
+        return say("about {day}", day=about) if _DAY.fullmatch(text[:-1]) else say("about {month}", month=about)
+    return month(f"{text}-01") if re.fullmatch(r"[1-9]\d{3}-(0[1-9]|1[0-2])", text) else day_in_words(text)
+
+
+def _span(start, end):
+    """A start and an end, one of which may be open, in words."""
+    first, last = date_in_words(start), date_in_words(end)
+    days = all(_DAY.fullmatch(date) for date in (start, end) if date not in _OPEN)
+    if start in _OPEN:
+        return say("until {day}", day=last) if days else say("until {month}", month=last)
+    if end in _OPEN:
+        return say("from {day}", day=first) if days else say("from {month}", month=first)
+    if days:
+        return say("{first} to {last}", first=first, last=last)
+    return say("{start} to {end}", start=first, end=last)

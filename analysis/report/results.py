@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..i18n import say
+
 LONGEST_LINE = 90
 
 
@@ -29,6 +31,15 @@ class Failure:
         if self.cell is None:
             return ""
         return f'cell {self.cell}, "{self.line}"' if self.line else f"cell {self.cell}"
+
+    @property
+    def shown_place(self):
+        """As ``place``, in the language of the page."""
+        if self.cell is None:
+            return ""
+        if not self.line:
+            return say("cell {number}", number=self.cell)
+        return say("cell {number}, \"{line}\"", number=self.cell, line=self.line)
 
     def __str__(self):
         place = f"{self.place}: " if self.place else ""

@@ -4,12 +4,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import files, jobs, site, summary
+from . import edition, files, jobs, site, summary, translated
 from . import index as index_page
 from . import notebook as notebooks_
 from . import page as pages
 from .book import Book
-from .cache import Cache, beside
+from .cache import Cache, beside, digest
 from .progress import Silent
 from .provenance import gather
 from .results import Failure, Result
@@ -21,7 +21,8 @@ def build(notebooks, out, parameters=None, at_once=JOBS, progress=None, provenan
           since=None, fresh=False):
     """Run each notebook and write its page with its figures and tables, then an index of all of them.
 
-    What has not changed since the last build into the same folder is neither run nor written again.
+    What has not changed since the last build into the same folder is neither run nor written again. All is written in
+    the language in force (``i18n.use``): English into ``out``, any other into a folder of its own there.
 
     Parameters
     ----------
@@ -46,15 +47,19 @@ def build(notebooks, out, parameters=None, at_once=JOBS, progress=None, provenan
     ------
     ValueError : two notebooks would be written to one page, or ``since`` is not before the day of the build
     """
-    notebooks, out = [Path(path) for path in notebooks], Path(out)
+    notebooks, home = [Path(path) for path in notebooks], Path(out)
     _refuse_clashes(notebooks)
     parameters = {name: value for name, value in (parameters or {}).items() if value is not None}
     menu = tuple((f"{path.stem}.html", notebooks_.title(path)) for path in notebooks)
     since = summary.earlier(data, since) if index and data is not None else None
     # Where everything has to be run, what runs it starts now and gets ready while this process reads the tables.
-    with Cache(out, fresh).alone() as store, jobs.fork_server(len(notebooks) if store.empty else 0) as server:
+    store = Cache(edition.folder(home), fresh)
+    with store.alone(), jobs.fork_server(len(notebooks) if store.empty else 0) as server:
         book = Book(store, provenance or gather(parameters), menu, parameters, data)
-        return _build(notebooks, book, at_once, progress or Silent(), index, since, server)
+        results = _build(notebooks, book, at_once, progress or Silent(), index, since, server)
+        if index:
+            edition.put_signs(home)
+        return results
 
 
 def refresh(notebooks, at_once=JOBS, progress=None):
@@ -83,6 +88,23 @@ def refresh(notebooks, at_once=JOBS, progress=None):
     todo = [jobs.Job(path.stem, lambda path=path: notebooks_.read(path), path.resolve().parent, weight=_size(path))
             for path in map(Path, notebooks)]
     return jobs.run_all(todo, finish, at_once, progress or Silent())
+
+
+def untranslated(notebooks):
+    """Lines that say how much of the prose of notebooks has no translation into the language in force; none if all has.
+    """
+    counts = {}
+    for path in map(Path, notebooks):
+        try:
+            counts[path.stem] = len(translated.missing(notebooks_.source(path)["cells"], path))
+        except notebooks_.Unreadable:  # its page says so
+            continue
+    left = {name: count for name, count in counts.items() if count}
+    if not left:
+        return []
+    total = sum(left.values())
+    return [f"{total} block{'s' * (total > 1)} of prose shown in English for want of a translation: "
+            + ", ".join(f"{name} ({count})" for name, count in left.items())]
 
 
 def _build(notebooks, book, at_once, progress, index, since, server):
@@ -121,7 +143,8 @@ def _plan(path, book):
     except notebooks_.Unreadable as error:
         return Work(path, failure=error.failure)
     run_key = book.run_key(cells, path.resolve().parent)
-    return Work(path, cells, None, run_key, book.page_key(run_key, beside(path)))
+    prose = digest(translated.content(path))
+    return Work(path, cells, None, run_key, book.page_key(run_key, beside(path), *filter(None, [prose])))
 
 
 def _refuse_clashes(notebooks):
@@ -184,7 +207,8 @@ def _publish(work, outcome, book):
         store.publish(f"{name}.page", "", {page.name: told})
         return result
     executed = outcome.notebook if outcome.seconds else notebooks_.node(outcome.notebook)
-    composed = pages.compose(pages.put_answer(executed), name=name, short=files.short_name(work.path),
+    shown = notebooks_.node({**executed, "cells": translated.cells(executed.cells, work.path)})
+    composed = pages.compose(pages.put_answer(shown), name=name, short=files.short_name(work.path),
                              folder=work.folder, links=book.links)
     html = pages.render(composed, provenance=book.provenance, menu=book.menu, site=book.site)
     if outcome.seconds:

@@ -6,6 +6,8 @@ dropped, and tables get what a screen reader needs.
 
 import re
 
+from ..i18n import say
+
 #: Elements whose content is dropped with them; of any other unknown element the text is kept.
 DROPPED = ("script", "style", "template", "iframe", "object", "embed", "svg", "math", "noscript", "form",
            "button", "input", "select", "textarea", "title", "head", "audio", "video", "canvas")
@@ -96,9 +98,9 @@ def tables(markup, label):
         _align_numbers(table)
         for cell in table.find_all("td"):
             if cell.get_text().strip() in ("NaN", "NaT", "<NA>", "nan"):
-                cell.string = "missing"
+                cell.string = say("missing")
                 cell["class"] = [*cell.get("class", []), "missing"]
-        name = label if not number else f"{label}, part {number + 1}"
+        name = label if not number else say("{table}, part {number}", table=label, number=number + 1)
         table.wrap(soup.new_tag("div", attrs={"class": "table-box", "role": "region", "tabindex": "0",
                                               "aria-label": name}))
     return str(soup)

@@ -4,35 +4,43 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from .. import tone
+from .. import i18n, tone
+from ..i18n import label, say, say_as
 from . import templates
 from .provenance import date_in_words
+from .tongue import of_title
 
-#: Every word that this page says of itself. The script's own are under "script".
-WORDS = {
-    "title": "Statements",
-    "lead": "Every statement of the collection that was known on the day of the report, newest first, with its tone "
-            "and the words that made it.",
-    "scale": "Tone runs from −3 (threat) to +3 (praise) towards the other government and is the mean of the marked "
-             "words, each with its raised number. Pressure is underlined once, cooperation twice, neutral words "
-             "with dots. Words about third parties do not count. A statement without a marked word has no tone: that "
-             "is not zero.",
-    "search": "Search", "search_hint": "Words in any order; accents and capitals do not matter.",
-    "side": "Side", "speaker": "Speaker", "topic": "Topic", "month": "Month", "language": "Language",
-    "basis": "Text", "sort": "Order", "any": "all", "clear_all": "Clear all",
-    "newest": "newest first", "oldest": "oldest first", "pressing": "most pressing first",
-    "cooperative": "most cooperative first",
-    "list": "The statements", "tone": "Tone", "no_tone": "no tone", "sources": "Sources", "promises": "Promised here",
-    "note": "Note", "other_version": "The same passage in the other language", "occasion": "Occasion",
-    "pressure": "pressure", "cooperation": "cooperation", "neutral": "neutral", "link": "Link to this statement",
-    "none": "No statement was known on this day.",
-    "basis_names": {"quote": "quotation", "rendering": "our rendering", "hydrated": "full text"},
-    "languages": {"en": "English", "es": "Spanish"},
-    "script": {"count": "{shown} of {all} statements", "nothing": "No statement fits. Clear a filter or search for "
-               "fewer words."},
-}
 _KINDS = (("side", "side"), ("speaker", "speaker"), ("topic", "topics"), ("month", "month"), ("language", "language"),
           ("basis", "text_basis"))
+
+
+def words():
+    """Every word that this page says of itself. The script's own are under "script"."""
+    return {
+        "title": say("Statements"),
+        "lead": say("Every statement of the collection that was known on the day of the report, newest first, with its "
+                    "tone and the words that made it."),
+        "scale": say("Tone runs from −3 (threat) to +3 (praise) towards the other government and is the mean of the "
+                     "marked words, each with its raised number. Pressure is underlined once, cooperation twice, "
+                     "neutral words with dots. Words about third parties do not count. A statement without a marked "
+                     "word has no tone: that is not zero."),
+        "search": say("Search"), "search_hint": say("Words in any order; accents and capitals do not matter."),
+        "side": say("Side"), "speaker": say("Speaker"), "topic": say("Topic"), "month": say("Month"),
+        "language": say("Language"), "basis": say("Text"), "sort": say("Order"),
+        "any": {"side": say_as("side", "all"), "speaker": say_as("speaker", "all"), "topic": say_as("topic", "all"),
+                "month": say_as("month", "all"), "language": say_as("language", "all"), "basis": say_as("text", "all")},
+        "clear_all": say("Clear all"), "newest": say("newest first"), "oldest": say("oldest first"),
+        "pressing": say("most pressing first"), "cooperative": say("most cooperative first"),
+        "list": say("The statements"), "tone": say("Tone"), "no_tone": say("no tone"), "sources": say("Sources"),
+        "promises": say("Promised here"), "note": say("Note"),
+        "other_version": say("The same passage in the other language"), "occasion": say("Occasion"),
+        "pressure": say("pressure"), "cooperation": say("cooperation"), "neutral": say_as("tone", "neutral"),
+        "link": say("Link to this statement"), "none": say("No statement was known on this day."),
+        "basis_names": {"quote": say("quotation"), "rendering": say("our rendering"), "hydrated": say("full text")},
+        "languages": {"en": say("English"), "es": say("Spanish")},
+        "script": {"count": say("{shown} of {all} statements", shown="{shown}", all="{all}"),
+                   "nothing": say("No statement fits. Clear a filter or search for fewer words.")},
+    }
 
 
 @dataclass(frozen=True)
@@ -58,11 +66,11 @@ def render(data, links, **shared):
     -------
     str, a whole HTML document
     """
-    rows = entries(data, links)
+    rows, own = entries(data, links), words()
     facets = [{name: row[name] for name, _ in _KINDS} | {"date": row["first_day"], "tone": row["tone"]} for row in rows]
     return templates.render(
-        "statements.html.j2", title=WORDS["title"], words=WORDS, rows=rows, choices=_choices(rows, data),
-        facts={"facets": facets, "words": WORDS["script"]}, contents=[], description=WORDS["lead"],
+        "statements.html.j2", title=own["title"], words=own, rows=rows, choices=_choices(rows, data),
+        facts={"facets": facets, "words": own["script"]}, contents=[], description=own["lead"],
         as_of=shared["provenance"].as_of, scripts=("statements.js",), styles=("statements.css",), **shared)
 
 
@@ -74,7 +82,7 @@ def entries(data, links):
     list of dicts: id, address, anchor, date (words), first_day, month (YYYY-MM), side, speaker and topic (lists of
     ids), names (dict of ids -> words), language, basis, channel, occasion, pieces, tone (rounded to 2 digits, None
     where there is none), tone_words, reason, note, other (address of the version in the other language), sources
-    (pairs of words and address) and promises (pairs of action and address)
+    (words, address, language) and promises (pairs of action and address)
     """
     frame = data.statements.sort_values(["date_lo", "statement_id"], ascending=[False, True], kind="stable")
     made = {key: group for key, group in data.commitments.groupby("statement_id")}
@@ -95,8 +103,9 @@ def _entry(row, data, links, made, events, sources):
         "month": "" if pd.isna(row["date_lo"]) else f"{row['date_lo']:%Y-%m}",
         "side": row["side"], "side_name": data.name(row["side"]), "speaker": speakers,
         "names": {each: data.name(each) for each in speakers}, "issuer": data.name(_text(row["issuer"])),
-        "topic": _several(row["topics"]), "language": row["language"], "basis": row["text_basis"],
-        "channel": _text(row["channel"]), "occasion": events.get(row["event_id"], ""), "pieces": pieces(explained),
+        "topic": _several(row["topics"]), "topic_names": [label(each) for each in _several(row["topics"])],
+        "language": row["language"], "basis": row["text_basis"], "channel": label(_text(row["channel"])),
+        "occasion": events.get(row["event_id"], ""), "pieces": pieces(explained),
         "tone": score, "tone_words": "" if score is None else _signed(score), "reason": explained.reason,
         "note": _text(row["note"]), "other": links.statements.get(row["parallel_of"]),
         "sources": [_source(each, sources) for each in _several(row["source_ids"])],
@@ -119,37 +128,51 @@ def pieces(explained):
             continue
         weight = float(row["final_weight"])
         kind = "pressure" if weight < -0.005 else "cooperation" if weight > 0.005 else "neutral"
-        why = "; ".join(filter(None, [str(row["concept"]), str(row["class"]), str(row["rules"])])).replace("_", " ")
         found += [Piece(explained.text[at:start])] if start > at else []
-        found.append(Piece(explained.text[start:end], kind, _signed(weight), why))
+        found.append(Piece(explained.text[start:end], kind, _signed(weight), _why(row)))
         at = end
     return [*found, Piece(explained.text[at:])] if at < len(explained.text) else found
 
 
+def _why(row):
+    """Concept, class and rules of a marked word, in words."""
+    concept = str(row["concept"])
+    if i18n.language() != "en":  # the lexicon names its concepts in English; the word itself says it
+        concept = "" if label(concept) == concept else label(concept)
+    rules = [label(rule) for rule in str(row["rules"]).split("; ")]
+    return "; ".join(filter(None, [concept.replace("_", " "), label(str(row["class"]).replace("_", " ")), *rules]))
+
+
 def _choices(rows, data):
     """For each filter the values that occur: list of (name, pairs of value and label), most frequent names sorted."""
-    labels = {"side": data.name, "speaker": data.name, "language": lambda code: WORDS["languages"].get(code, code),
-              "basis": lambda code: WORDS["basis_names"].get(code, code)}
+    own = words()
+    labels = {"side": data.name, "speaker": data.name, "topic": label, "month": _month,
+              "language": lambda code: own["languages"].get(code, code),
+              "basis": lambda code: own["basis_names"].get(code, code)}
     for name, _ in _KINDS:
         values = pd.Series([value for row in rows for value in _listed(row[name]) if value], dtype="str")
-        label = labels.get(name, str)
-        named = [(value, f"{label(value)} ({count})") for value, count in values.value_counts().items()]
+        named = [(value, f"{labels[name](value)} ({count})") for value, count in values.value_counts().items()]
         latest_first = name == "month"
         yield name, sorted(named, key=lambda pair, latest=latest_first: pair[0 if latest else 1].casefold(),
                            reverse=latest_first)
 
 
 def _source(source_id, sources):
-    """What to call a source, and its address where that is one of the web."""
+    """What to call a source, its address where that is one of the web, and its language if not that of the page."""
     if source_id not in sources.index:
-        return source_id, None
+        return source_id, None, None
     row = sources.loc[source_id]
     parts = [_text(row["publisher"]), _text(row["title"])]
-    words = ": ".join(filter(None, parts)) or source_id
+    name = ": ".join(filter(None, parts)) or source_id
     published = _text(row["published_on"])
     address = _text(row["url"])
     web = address.lower().startswith(("http://", "https://"))
-    return f"{words} ({date_in_words(published)})" if published else words, address if web else None
+    shown = f"{name} ({date_in_words(published)})" if published else name
+    return shown, address if web else None, of_title(row["title"], row["language"])
+
+
+def _month(value):
+    return value if i18n.language() == "en" else i18n.month(f"{value}-01")
 
 
 def _several(cell):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 
+from ..i18n import count, label, say, say_as
 from . import changes, jobs, templates
 from . import notebook as notebooks
 from .provenance import date_in_words, day_in_words
@@ -11,27 +12,32 @@ from .provenance import date_in_words, day_in_words
 #: How many days the summary looks back when no day is given.
 DAYS = 30
 _BEFORE = ".before"
-#: Every word that this page says of itself.
-WORDS = {
-    "title": "What moved since {day}",
-    "lead": "What each report says as of {now}, beside what it would have said on {then} from what was known then. "
-            "Both come from the same tables and the same code.",
-    "legend": "Words that were taken out are crossed out and words that came in are underlined. A sentence is marked "
-              "“changed”, “new” or “gone”.",
-    "nothing": "No sentence changed.", "one": "1 of {all} sentences changed, is new or is gone.",
-    "some": "{changed} of {all} sentences changed, are new or are gone.",
-    "answers": "The reports", "promises": "Promises that moved",
-    "no_promises": "No promise was made in this time, and none has another state, date or evidence.",
-    "then": "As of {day}", "now": "As of {day}", "sentence": "Change",
-    "same": "same", "changed": "changed", "new": "new", "gone": "gone", "absent": "no such sentence on this day",
-    "failed": "This report could not be built, so its sentences cannot be compared.",
-    "failed_then": "What this report would have said on the earlier day could not be computed: {why}",
-    "unstated": "This report states no sentences.",
-    "same_all": "All {n} sentences are the same.",
-    "promise": "promise", "moves": "what moved",
-    "made": "made on {now}", "current_due": "date in force: {then} → {now}", "due_state": "due: {then} → {now}",
-    "outcome": "outcome: {then} → {now}", "evidence": "evidence: {then} → {now}", "missing": "none",
-}
+
+
+def words(then, now, moved, total):
+    """Every word that this page says of itself but for what it says of one report or promise.
+
+    Parameters
+    ----------
+    then, now : the two days in words
+    moved, total : how many sentences changed, of how many
+    """
+    return {
+        "title": say("What moved since {day}", day=then),
+        "lead": say("What each report says as of {now}, beside what it would have said on {then} from what was known "
+                    "then. Both come from the same tables and the same code.", now=now, then=then),
+        "legend": say("Words that were taken out are crossed out and words that came in are underlined. A sentence is "
+                      "marked “changed”, “new” or “gone”."),
+        "count": say("No sentence changed.") if not moved else count(
+            "{n} of {all} sentences changed, is new or is gone.",
+            "{n} of {all} sentences changed, are new or are gone.", moved, all=total),
+        "promises": say("Promises that moved"),
+        "no_promises": say("No promise was made in this time, and none has another state, date or evidence."),
+        "then": say("As of {day}", day=then), "now": say("As of {day}", day=now),
+        "same": say_as("sentence", "same"), "changed": say_as("sentence", "changed"), "new": say_as("sentence", "new"),
+        "gone": say_as("sentence", "gone"), "absent": say("no such sentence on this day"),
+        "promise": say("promise"), "moves": say("what moved"),
+    }
 
 
 @dataclass(frozen=True)
@@ -145,43 +151,48 @@ def render(before, results, book):
     every = [change for part in parts for change in part["changes"]]
     moved = sum(change.kind != "same" for change in every)
     then, now = day_in_words(before.day), day_in_words(book.data.as_of)
-    words = WORDS | {"title": WORDS["title"].format(day=then), "lead": WORDS["lead"].format(now=now, then=then),
-                     "then": WORDS["then"].format(day=then), "now": WORDS["now"].format(day=now),
-                     "count": _count(moved, len(every))}
+    own = words(then, now, moved, len(every))
     rows = [(each["action"], book.links.promises[each["commitment_id"]], [_move(*move) for move in each["moves"]])
             for each in changes.promises(book.data, before.day)]
     return templates.render(
-        "summary.html.j2", title=words["title"], words=words, parts=parts, promises=rows, description=words["count"],
+        "summary.html.j2", title=own["title"], words=own, parts=parts, promises=rows, description=own["count"],
         provenance=book.provenance, as_of=book.provenance.as_of, site=book.site, styles=("summary.css",),
-        contents=[(2, "promises", words["promises"]), *((2, part["id"], part["question"]) for part in parts)])
+        contents=[(2, "promises", own["promises"]), *((2, part["id"], part["question"]) for part in parts)])
 
 
 def _part(result, found):
     note, paired = "", []
     if not result.ok:
-        note = WORDS["failed"]
+        note = say("This report could not be built, so its sentences cannot be compared.")
     elif found is None or not result.sentences:
-        note = WORDS["unstated"]
+        note = say("This report states no sentences.")
     elif found[1]:
-        note = WORDS["failed_then"].format(why=found[1])
+        note = say("What this report would have said on the earlier day could not be computed: {why}", why=found[1])
     else:
         paired = changes.sentences(found[0], result.sentences)
         if all(change.kind == "same" for change in paired):
-            note = WORDS["same_all"].format(n=len(paired))
+            note = count("All {n} sentences are the same.", "All {n} sentences are the same.", len(paired))
     return {"id": f"r-{result.name}", "question": result.question, "address": result.page.name, "note": note,
             "changes": paired, "shown": [change for change in paired if change.kind != "same"],
             "same": [change for change in paired if change.kind == "same"]}
 
 
-def _count(moved, total):
-    if not moved:
-        return WORDS["nothing"]
-    return WORDS["one" if moved == 1 else "some"].format(changed=moved, all=total)
-
-
 def _move(what, then, now):
-    return WORDS[what].format(then=_day(then), now=_day(now))
+    """One thing that moved, from what to what, in words."""
+    if what == "made":
+        return say("made on {now}", now=_day(now))
+    if what == "current_due":
+        return say("date in force: {then} → {now}", then=_day(then), now=_day(now))
+    if what == "due_state":
+        return say("due: {then} → {now}", then=_state(then), now=_state(now))
+    if what == "outcome":
+        return say("outcome: {then} → {now}", then=_state(then), now=_state(now))
+    return say("evidence: {then} → {now}", then=_state(then), now=_state(now))
 
 
 def _day(text):
-    return WORDS["missing"] if text is None else date_in_words(text)
+    return say_as("date", "none") if text is None else date_in_words(text)
+
+
+def _state(text):
+    return say_as("state", "none") if text is None else label(text)

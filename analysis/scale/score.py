@@ -45,7 +45,8 @@ def score(inputs, out, instruments=("register", "sentiment"), mapping=None, sche
     """
     out = Path(out)
     tasks, unknown = prepare(inputs, out, instruments, mapping, language, size)
-    out.mkdir(parents=True, exist_ok=True)
+    with disk.in_words(out, "The result cannot be written."):
+        out.mkdir(parents=True, exist_ok=True)
     with disk.in_words(out, "The result cannot be written."), disk.lock(out, wait=1, what="another run"):
         store.sweep(out, tasks)
         store.drop_others(out, tasks)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from .. import stats
 from ..due import DAY
+from ..i18n import count, label, say
 from .slip import CERTAINTY, PRECISION, slip
 
 #: Under this many past promises a class gives no outlook.
@@ -28,9 +29,13 @@ class Outlook:
 
     def __str__(self):
         low, middle, high = (self.table.set_index("quantile").loc[q] for q in (0.1, 0.5, 0.9))
-        return (
-            f"median {span(middle['slip_lo'], middle['slip_hi'])}, eight in ten between {low['slip_lo']:.0f} and "
-            f"{high['slip_hi']:.0f} days ({self.of}, n = {self.n})"
+        return say(
+            "median {middle}, eight in ten between {low:.0f} and {high:.0f} days ({group}, n = {n})",
+            middle=span(middle["slip_lo"], middle["slip_hi"]),
+            low=low["slip_lo"],
+            high=high["slip_hi"],
+            group=self.of,
+            n=self.n,
         )
 
 
@@ -55,9 +60,12 @@ def reference_class(data, kind=None, obligor=None, due_precision=None):
 def _quantiles(rows, wanted):
     wanted = {column: value for column, value in wanted.items() if value is not None}
     kept = _members(rows, wanted)
-    of = " / ".join(wanted.values()) or "all dated promises"
+    of = " / ".join(map(label, wanted.values())) or say("all dated promises")
     if len(kept) < CLASS_FROM:
-        return stats.Refusal(f"{len(kept)} past promises in the class {of}: {CLASS_FROM} are needed")
+        return stats.Refusal(
+            say("{kept} past promises in the class {group}: {needed} are needed", kept=len(kept), group=of,
+                needed=CLASS_FROM)
+        )
     table = pd.DataFrame(
         {
             "quantile": QUANTILES,
@@ -109,7 +117,7 @@ def _outlook(rows, row):
     found = [_quantiles(rows, one) for one in wanted]
     first = next((place for place, item in enumerate(found) if item), -1)
     past = _members(rows, wanted[first])["slip_first_hi"]
-    more = f"{(past > row['slip_lo']).sum()} of {len(past)}" if found[first] else ""
+    more = say("{k} of {n}", k=(past > row["slip_lo"]).sum(), n=len(past)) if found[first] else ""
     return str(found[0]), str(found[first]), more
 
 
@@ -185,7 +193,8 @@ def precision_tests(rows):
         "n_day": len(groups["day"]),
         "n_other": 0,
         "median_days_day": groups["day"]["fewest"].median(),
-        "result": f"no test: the {undated} promises without a date have no last day to be late for",
+        "result": say("no test: the {undated} promises without a date have no last day to be late for",
+                      undated=undated),
     }
     return pd.concat([table, pd.DataFrame([none])], ignore_index=True)
 
@@ -200,14 +209,20 @@ def _adjusted(table):
         tested = table[end].map(bool)
         table[f"p_{end}"] = np.nan
         table.loc[tested, f"p_{end}"] = stats.holm([test.p for test in table.loc[tested, end]])
-    table["result"] = [
-        str(row["fewest"])
-        if not row["fewest"]
-        else f"p = {row['p_fewest']:.2f} (fewest days) and {row['p_most']:.2f} (most days), "
-        f"n = {row['n_day']} and {row['n_other']}"
-        for row in table.to_dict("records")
-    ]
+    table["result"] = [_result(row) for row in table.to_dict("records")]
     return table.drop(columns=["fewest", "most"])
+
+
+def _result(row):
+    if not row["fewest"]:
+        return str(row["fewest"])
+    return say(
+        "p = {fewest:.2f} (fewest days) and {most:.2f} (most days), n = {day} and {other}",
+        fewest=row["p_fewest"],
+        most=row["p_most"],
+        day=row["n_day"],
+        other=row["n_other"],
+    )
 
 
 def span(low, high):
@@ -217,4 +232,6 @@ def span(low, high):
     ('31 days', '-5 to 4 days')
     """
     low, high = round(low), round(high)
-    return f"{low} days" if low == high else f"{low} to {high} days"
+    if low == high:
+        return count("{n:d} days", "{n:d} days", low)
+    return say("{low} to {high} days", low=low, high=high)

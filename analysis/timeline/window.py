@@ -4,6 +4,7 @@ import pandas as pd
 
 from .. import dates
 from ..due import certainty, chains
+from ..i18n import mark, say
 from .slip import slip
 
 
@@ -84,19 +85,21 @@ def _after(rows):
     ]
 
 
+#: What becomes of a stated date that gives way to another, before it has passed.
+MOVED = mark("moved to {date}")
 _WORDS = {
-    "withdrawn": "withdrawn",
-    "superseded": "superseded",
-    "partial": "kept in part",
-    "in-progress": "in progress",
-    "not-fulfilled": "not kept by that date",
-    "unknown": "no outcome found",
-    "fulfilled": "kept in part",
+    "withdrawn": mark("withdrawn"),
+    "superseded": mark("superseded"),
+    "partial": mark("kept in part"),
+    "in-progress": mark("in progress"),
+    "not-fulfilled": mark("not kept by that date"),
+    "unknown": mark("no outcome found"),
+    "fulfilled": mark("kept in part"),
 }
 _KEPT = {
-    "certainly not late": "kept in time",
-    "certainly late": "kept late",
-    "undetermined": "kept, in time or not is undetermined",
+    "certainly not late": mark("kept in time"),
+    "certainly late": mark("kept late"),
+    "undetermined": mark("kept, in time or not is undetermined"),
 }
 
 
@@ -104,13 +107,18 @@ def _what(row, as_of):
     hi, happened, said = row["due_hi"], not pd.isna(row["occurred_hi"]), row["next_said"]
     replaced = row["stated_due"] != row["due_in_force"] and not pd.isna(said)
     in_time = pd.isna(hi) or said <= hi
-    step = "dropped" if pd.isna(row["next_due"]) else f"moved to {row['next_due']}"
     if replaced and in_time:
-        return step
+        return _gone(row["next_due"], mark("dropped"), MOVED)
     if happened:
-        return _KEPT[row["certainty"]]
+        kept = _KEPT[row["certainty"]]
+        return say(kept)
     if replaced:
-        return f"passed, later {step}"
+        return _gone(row["next_due"], mark("passed, later dropped"), mark("passed, later moved to {date}"))
     ended = row["outcome"] in ("withdrawn", "superseded")
     early = not ended and (pd.isna(hi) or as_of <= hi)
-    return ("not yet due, " if early else "") + _WORDS[row["outcome"]]
+    words = _WORDS[row["outcome"]]
+    return say("not yet due, {outcome}", outcome=say(words)) if early else say(words)
+
+
+def _gone(next_due, dropped, moved):
+    return say(dropped) if pd.isna(next_due) else say(moved, date=next_due)

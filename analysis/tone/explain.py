@@ -7,6 +7,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 
+from ..i18n import label, language, say
 from .register import register
 from .register_lexicon import CLASSES, KINDS, LANGUAGES, load
 from .register_matches import find, normalise
@@ -63,14 +64,15 @@ class Explanation:
         style = "line-height:2;max-width:45em;color:#1a1a1a;background-color:#ffffff;padding:.5em"
         return (
             f'<figure lang="{escape(self.language)}" style="{style}"><p>{body}</p>'
-            f'<figcaption lang="en">{escape(self._headline())}. Raised numbers are final weights; '
-            "pressure is underlined once, cooperation twice, neutral words with dots.</figcaption></figure>"
+            f'<figcaption lang="{language()}">{escape(self._headline())}. {escape(_legend())}</figcaption></figure>'
         )
 
     def _headline(self):
+        known = {"instrument": label(self.instrument), "code": self.language}
         if np.isnan(self.score):
-            return f"{self.instrument} ({self.language}): no score, {self.reason}"
-        return f"{self.instrument} ({self.language}): {_signed(self.score)} from {len(self.table)} matches"
+            return say("{instrument} ({code}): no score, {reason}", reason=label(self.reason), **known)
+        return say("{instrument} ({code}): {score} from {n} matches", score=_signed(self.score), n=len(self.table),
+                   **known)
 
     def _rows(self):
         final = "final_weight" if self.instrument == "register" else "polarity"
@@ -166,10 +168,16 @@ def _sentiment_table(text, language):
 
 def _title(row):
     if "concept" in row:
-        rules = f"; {row['rules']}" if row["rules"] else ""
-        return f"{row['concept']}, {row['class']}, weight {_signed(row['weight'])}{rules}".replace("_", " ")
-    label = f"; {row['label']}" if isinstance(row["label"], str) else ""
-    return f"polarity {_signed(row['polarity'])}{label}"
+        found = say("{concept}, {kind}, weight {weight}", concept=row["concept"].replace("_", " "),
+                    kind=label(row["class"]), weight=_signed(row["weight"]))
+        return "; ".join([found, *(label(rule) for rule in row["rules"].split("; ") if rule)])
+    found = say("polarity {polarity}", polarity=_signed(row["polarity"]))
+    return f"{found}; {row['label']}" if isinstance(row["label"], str) else found
+
+
+def _legend():
+    return say("Raised numbers are final weights; pressure is underlined once, cooperation twice, neutral words with "
+               "dots.")
 
 
 def _mark(inner, weight, title):

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from .. import stats
+from ..i18n import count, label, say
 from .series import VALUE, apply
 from .validation import split
 
@@ -46,7 +47,8 @@ class Gate:
         return self.reason
 
     def _repr_html_(self):
-        return f"<p><strong>Language gate</strong> {self.reason}.</p>"
+        name = say("Language gate")
+        return f"<p><strong>{name}</strong> {self.reason}.</p>"
 
 
 def versions(data, instrument="register"):
@@ -101,26 +103,41 @@ def language_gate(data, side_gap, instrument="register"):
     limit, gap = SHARE * side_gap, pairs["gap"].mean()
     if pairs.empty or pd.isna(side_gap):
         return Gate(False, float("nan"), limit, official, own,
-                    "refused: no passage that can be scored in both languages shows whether the scales agree"
-                    if pairs.empty else "refused: there is no gap between the sides to compare with",
+                    say("refused: no passage that can be scored in both languages shows whether the scales agree")
+                    if pairs.empty else say("refused: there is no gap between the sides to compare with"),
                     n_one_only=one_only)
     if len(pairs) < LEAST:
         return Gate(False, float(gap), float(limit), official, own,
-                    f"refused: {len(pairs)} passages in both languages are too few to tell whether the scales agree; "
-                    f"{LEAST} are needed", n_one_only=one_only)
+                    _too_few(len(pairs)), n_one_only=one_only)
     # Versions of one statement are not independent of each other: they are drawn together.
     interval = stats.bootstrap(pairs["gap"], groups=pairs["statement_id"])
     low, high = (interval.low, interval.high) if interval else (np.nan, np.nan)
     passed = bool(gap <= limit)
-    spread = f", 95 % interval {low:.2f} to {high:.2f}" if interval else ""
-    reason = (f"{'open' if passed else 'refused'}: the same passage differs by {gap:.2f} between languages on "
-              f"average ({official} official and {own} translated passages{spread}); the limit is {limit:.2f}, one "
-              "third of the median gap between sides")
+    shown = (say("{official} official and {own} translated passages, 95 % interval {low:.2f} to {high:.2f}",
+                 official=official, own=own, low=low, high=high) if interval else
+             say("{official} official and {own} translated passages", official=official, own=own))
+    reason = _verdict(passed, gap, limit, shown)
     if len(tuned):
-        reason += f" ({tuned.mean():.2f} on {len(tuned)} passages that the lexicon was tuned on, which do not count)"
+        reason += " " + say("({gap:.2f} on {n} passages that the lexicon was tuned on, which do not count)",
+                            gap=tuned.mean(), n=len(tuned))
     if low <= limit < high:
-        reason += "; the interval holds the limit, so other passages might turn the verdict"
+        reason += "; " + say("the interval holds the limit, so other passages might turn the verdict")
     return Gate(passed, float(gap), float(limit), official, own, reason, float(low), float(high), one_only)
+
+
+def _too_few(n):
+    return count("refused: {n} passages in both languages are too few to tell whether the scales agree; "
+                 "{least} are needed",
+                 "refused: {n} passages in both languages are too few to tell whether the scales agree; "
+                 "{least} are needed", n, least=LEAST)
+
+
+def _verdict(passed, gap, limit, passages):
+    if passed:
+        return say("open: the same passage differs by {gap:.2f} between languages on average ({passages}); the limit "
+                   "is {limit:.2f}, one third of the median gap between sides", gap=gap, limit=limit, passages=passages)
+    return say("refused: the same passage differs by {gap:.2f} between languages on average ({passages}); the limit "
+               "is {limit:.2f}, one third of the median gap between sides", gap=gap, limit=limit, passages=passages)
 
 
 def bias(data, instrument="register"):
@@ -136,7 +153,8 @@ def bias(data, instrument="register"):
     pairs = versions(data, instrument).query("part == 'test'").dropna(subset=["gap"])
     codes = sorted({*pairs["language"], *pairs["other"]})
     if len(codes) != 2:
-        return "", stats.Refusal("a bias needs passages in exactly two languages")
+        return "", stats.Refusal(say("a bias needs passages in exactly two languages"))
     sign = np.where(pairs["language"] == codes[1], 1.0, -1.0)
     difference = sign * (pairs["tone"] - pairs["tone_other"])
-    return f"{codes[1]} minus {codes[0]}", stats.bootstrap(difference, groups=pairs["statement_id"])
+    words = say("{second} minus {first}", second=label(codes[1]), first=label(codes[0]))
+    return words, stats.bootstrap(difference, groups=pairs["statement_id"])

@@ -33,10 +33,11 @@ import numpy as np
 import pandas as pd
 
 from ..errors import DataError, Problem
+from ..i18n import label, mark, say
 from .wordlist import WORD, PhraseTable, read_lexicon
 
 BATCH = 2_000
-EMPTY, UNMATCHED = "empty text", "no word of the list matched"
+EMPTY, UNMATCHED = mark("empty text"), mark("no word of the list matched")
 
 
 class Instrument(Protocol):
@@ -74,7 +75,7 @@ class WordInstrument:
                 scored, share = self.score_text(text, language)
                 values[row, -1] = share
                 if scored is None:
-                    reasons[row] = UNMATCHED
+                    reasons[row] = label(UNMATCHED)
                 else:
                     values[row, :-1] = scored
         frame = pd.DataFrame(values, columns=[*self.columns, "matched_share"])
@@ -86,12 +87,12 @@ class WordInstrument:
 
     def _refusal(self, text, language):
         if not isinstance(text, str) or not text or text.isspace():
-            return EMPTY
+            return label(EMPTY)
         if language in self.languages:
             return None
         if language is None:
-            return "language not given"
-        return f"language {language} is not read by this instrument"
+            return say("language not given")
+        return say("language {language} is not read by this instrument", language=language)
 
 
 def measure(texts, instrument, language=None, batch=BATCH):

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from ..i18n import label, say
 from .instruments import EMPTY, plain_codes
 from .wordlist import WORD
 
@@ -53,22 +54,27 @@ def check(texts, declared=None):
 
 def _judge(text, declared):
     if not isinstance(text, str) or not text.strip():
-        return declared, None, declared is None, EMPTY
+        return declared, None, declared is None, label(EMPTY)
     words = len(WORD.findall(text))
     if words < FEW_WORDS:
-        return declared, None, declared is None, f"too short to judge ({words} of {FEW_WORDS} words)"
+        reason = say("too short to judge ({n} of {least} words)", n=words, least=FEW_WORDS)
+        return declared, None, declared is None, reason
     if declared is not None and declared not in CHECKED:
-        return declared, None, False, f"language {declared} is not among those checked ({', '.join(CHECKED)})"
-    best = _detector().compute_language_confidence_values(text)[0]
+        return declared, None, False, say("language {language} is not among those checked ({checked})",
+                                          language=declared, checked=", ".join(CHECKED))
+    whole = text.encode("utf-8", "replace").decode("utf-8")  # lingua takes no halves of characters (surrogates)
+    best = _detector().compute_language_confidence_values(whole)[0]
     guess, confidence = best.language.iso_code_639_1.name.lower(), best.value
     if guess == declared:
         return declared, confidence, False, None
     if declared is None:
         sure = confidence >= SURE
-        return guess, confidence, not sure, f"not declared, read as {guess}" + ("" if sure else ", not sure")
+        return guess, confidence, not sure, (say("not declared, read as {guess}", guess=guess) if sure else
+                                             say("not declared, read as {guess}, not sure", guess=guess))
     if confidence >= SURE:
-        return declared, confidence, True, f"declared {declared}, reads as {guess}"
-    return declared, confidence, False, f"declared {declared}, may be {guess}, not sure"
+        return declared, confidence, True, say("declared {declared}, reads as {guess}", declared=declared, guess=guess)
+    return declared, confidence, False, say("declared {declared}, may be {guess}, not sure", declared=declared,
+                                            guess=guess)
 
 
 @lru_cache(maxsize=1)

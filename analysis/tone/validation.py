@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import coding, stats
+from ..i18n import label, mark, say
 from .instruments import Vader
 from .series import scored
 
@@ -88,8 +89,8 @@ def _ridge(texts, frame):
     return out
 
 
-INSTRUMENTS = {"register": "register (ours)", "ridge": "TF-IDF ridge (supervised)", "vader": "VADER",
-               "valence": "word-list valence", "sentiment": "TextBlob polarity"}
+INSTRUMENTS = {"register": mark("register (ours)"), "ridge": mark("TF-IDF ridge (supervised)"), "vader": "VADER",
+               "valence": mark("word-list valence"), "sentiment": mark("TextBlob polarity")}
 
 
 def compare(frame):
@@ -166,11 +167,13 @@ def goals(table):
         r = test.loc[("register", language), "pearson"]
         stock = test["pearson"].reindex([("sentiment", language), ("vader", language)]).max()
         stock = max(stock, 0.0) if pd.notna(stock) else 0.0
-        rows.append((f"Pearson r with the ratings, {language}", GOALS[language], r))
-        rows.append((f"r above the best stock instrument, {language}", GOALS["above_best_stock"], r - stock))
+        named = label(language)
+        rows.append((say("Pearson r with the ratings, {language}", language=named), GOALS[language], r))
+        rows.append((say("r above the best stock instrument, {language}", language=named), GOALS["above_best_stock"],
+                     r - stock))
     if ("register", "all") in test.index:
         scored_share = test.loc[("register", "all"), "share_scored"]
-        rows.append(("share of statements scored", GOALS["share_scored"], scored_share))
+        rows.append((say("share of statements scored"), GOALS["share_scored"], scored_share))
     frame = pd.DataFrame(rows, columns=["goal", "aim", "reached"])
     return frame.assign(met=(frame["reached"] >= frame["aim"]).where(frame["reached"].notna(), False))
 
@@ -185,12 +188,13 @@ def agreement(data):
     codings = data.codings[(data.codings["table"] == "statements") & (data.codings["variable"] == "tone")]
     records = []
     for first, second, note in (
-            ("coder-1", "coder-2", "same kind of reader: an upper bound"),
-            ("adjudicated", "coder-3", "another wording, the counterpart's point of view, reverse order")):
+            ("coder-1", "coder-2", say("same kind of reader: an upper bound")),
+            ("adjudicated", "coder-3", say("another wording, the counterpart's point of view, reverse order"))):
         rows = codings[codings["coder_id"].isin([first, second])]
         result = coding.alpha(rows[["coder_id", "row_id", "value"]])
         values = (result.n, result.value, result.low, result.high) if result else (0, np.nan, np.nan, np.nan)
-        records.append((f"{first} and {second}", *values, coding.use(result), note))
+        pair = say("{first} and {second}", first=label(first), second=label(second))
+        records.append((pair, *values, coding.use(result), note))
     return pd.DataFrame(records, columns=["between", "rows", "alpha", "low", "high", "use", "note"])
 
 

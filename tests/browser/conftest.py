@@ -11,7 +11,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from analysis.report import build, index, page
+import analysis
+from analysis import i18n
+from analysis.report import build, edition, index, page
 from analysis.report.book import Book
 from analysis.report.cache import Cache
 from analysis.report.provenance import gather
@@ -19,7 +21,8 @@ from analysis.report.results import Result
 
 from .hostile import hostile_dataset
 
-NOTEBOOKS = sorted((Path(__file__).resolve().parents[2] / "notebooks").glob("*.ipynb"))
+ROOT = Path(__file__).resolve().parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
 
@@ -62,7 +65,19 @@ def hostile(tmp_path_factory):
 
 
 @pytest.fixture(scope="package")
-def browser(site, hostile):
+def spanish(tmp_path_factory, request):
+    """The Spanish edition, built whole as users build it; None where no test asks for it."""
+    if not any("spanish" in getattr(item, "fixturenames", ()) for item in request.session.items):
+        return None
+    out = tmp_path_factory.mktemp("editions")
+    with i18n.use("es"):
+        results = build(NOTEBOOKS, out, data=analysis.load(ROOT / "data"))
+        assert [result.failure for result in results] == [None] * len(NOTEBOOKS)
+        return edition.folder(out)
+
+
+@pytest.fixture(scope="package")
+def browser(site, hostile, spanish):
     """Chromium, for the time of these tests. The pages come first: a build and a browser cannot share a thread."""
     from playwright.sync_api import sync_playwright
 

@@ -3,8 +3,12 @@ import base64
 import pandas as pd
 import pytest
 
+import analysis
+from analysis import i18n
 from analysis.charts import base
 from analysis.charts.base import Chart
+
+from ..spanish import english_words
 
 
 def chart(**changes):
@@ -82,3 +86,30 @@ def test_each_side_has_its_own_colour_and_marker(data):
     looks = base.looks(data)
     assert list(looks) == [*(party.code for party in data.parties), "both", "joint"]
     assert len({look[:2] for look in looks.values()}) == 3
+
+
+def test_a_file_name_keeps_the_letters_under_their_accents():
+    named = chart(title="México cumplió: ¿sí o no? Ñandú y «Güero»")
+    assert named.slug == "mexico-cumplio-si-o-no-nandu-y-guero"
+
+
+def test_a_spanish_title_may_be_longer_than_an_english_one():
+    words = " ".join(["palabra"] * 24)
+    with i18n.use("es"):
+        assert chart(title=words).title == words
+        with pytest.raises(ValueError, match="4 to 24 words"):
+            chart(title=f"{words} más")
+    with pytest.raises(ValueError, match="4 to 20 words"):
+        chart(title=words)
+
+
+def test_captions_and_charts_without_marks_are_spanish_where_it_is_asked_for():
+    with i18n.use("es"):
+        data = analysis.load(as_of="2026-02-01")
+        empty = base.nothing("No hay nada que dibujar", "Falta todo.", data)
+        names = [name for _, _, name in base.looks(data).values()]
+    assert english_words(repr(empty)) == [] and empty.subtitle == "Al 1 de febrero de 2026"
+    assert empty.alt == "No se dibuja ninguna marca. Falta todo."
+    title = "Cooperación en seguridad Estados Unidos–México"
+    assert empty.caption.startswith(f"Fuente: {title}, versión 1.0.0 (commitments, ")
+    assert names == ["Estados Unidos", "México", "ambas partes", "texto conjunto"]

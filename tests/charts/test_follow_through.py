@@ -2,8 +2,9 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import commitments
+from analysis import commitments, i18n
 from analysis.charts import follow_through
+from tests.spanish import english_words
 
 
 def charts(data):
@@ -108,3 +109,30 @@ def test_another_pair_of_parties_is_drawn_with_its_own_names(folder):
     assert mine["bounds"].table["group"].tolist() == ["all promises", "all other kinds", "both together",
                                                       "dated to a day"]
     assert "both together 1 of 1" in mine["bounds"].alt and all(chart.png for chart in mine.values())
+
+
+def english_in(drawn):
+    """What is English in the words, the figures and the table headers of charts."""
+    for name, chart in drawn.items():
+        inside = [text.get_text() for text in chart.figure.findobj(lambda one: hasattr(one, "get_text"))]
+        headers = [i18n.label(column) for column in chart.table.columns]
+        for words in (chart.title, chart.subtitle, chart.alt, chart.caption, *inside, *headers):
+            if english_words(words):
+                yield name, words
+
+
+@pytest.mark.parametrize("day", ["2019-06-15", "2019-01-01"])
+def test_in_spanish_no_empty_chart_speaks_english(data, day):
+    with i18n.use("es"):
+        assert list(english_in(charts(analysis.load(data.path, day)))) == []
+
+
+def test_in_spanish_no_chart_speaks_english_and_legend_and_rows_are_in_spanish(data):
+    with i18n.use("es"):
+        drawn = charts(analysis.load(data.path))
+        assert list(english_in(drawn)) == []
+        legend = {one.get_label().split(":")[0] for one in marks(drawn["promises"])}
+    assert legend == {"cumplidas", "en parte", "en curso", "sustituidas", "retiradas", "incumplidas", "sin evidencia"}
+    assert "todas las promesas" in drawn["bounds"].table["group"].tolist() and "vencidas" in drawn["bounds"].table
+    assert [axes.get_title(loc="left") for axes in drawn["incidence"].figure.axes] == [
+        "cumplida", "sustituida", "retirada", "incumplida"]

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 import analysis
-from analysis import indicators
+from analysis import i18n, indicators
 from analysis.charts import base
 from analysis.charts import indicators as charts
+from analysis.charts.indicators.names import named
+from tests.spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -133,3 +135,48 @@ def test_another_pair_of_parties_is_drawn(folder):
     assert revised.title == "No value held was revised by a later vintage"
     assert "No marks are drawn" in steps.alt + meanings.alt
     assert beside.title == "1 of 1 claims of the same period as the series repeat its figure"
+
+
+@pytest.fixture(scope="module")
+def spanish():
+    """The embedded data and its charts in Spanish, on the last day and on one before everything."""
+    with i18n.use("es"):
+        found = analysis.load()
+        return {day: all_of(found.on(day)) for day in ("2026-03-20", "2019-01-01")}
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "2019-01-01"])
+def test_in_spanish_no_words_of_a_chart_stay_english(spanish, day):
+    for chart in spanish[day]:
+        drawn = [text.get_text() for axes in chart.figure.axes for text in axes.texts]
+        ticks = [text.get_text() for axes in chart.figure.axes for text in axes.get_yticklabels()]
+        titles = [axes.get_title(loc="left") for axes in chart.figure.axes]
+        said = [chart.title, chart.subtitle, chart.alt, chart.caption]
+        assert english_words(" . ".join([*said, *drawn, *ticks, *titles])) == []
+
+
+def test_in_spanish_numbers_and_units_are_those_of_the_english_charts(spanish, data):
+    monthly, revised, steps, beside, meanings = spanish["2026-03-20"]
+    assert monthly.title == "286 de 558 valores mensuales reunidos podían leerse al 20 de marzo de 2026"
+    assert "de 222 a 419 kilogramos" in revised.alt
+    assert "10,000 junto a 10,000 (ese día)" in [text.get_text() for text in beside.figure.axes[0].texts]
+    assert beside.table["unit"].tolist() == charts.beside(indicators.claims(data), data).table["unit"].tolist()
+    assert steps.title.startswith("10 de 11 ") and meanings.title.startswith("4 de 4 ")
+
+
+def test_every_header_unit_and_closed_word_of_a_table_has_a_spanish_label(spanish, data):
+    tables = [chart.table for chart in spanish["2026-03-20"]] + [charts.claim_table(indicators.claims(data))]
+    catalogue = indicators.catalogue(data)[["title", "unit", "periods", "known", "later", "undated", "first", "last"]]
+    closed = ("unit", "read", "status", "comparable", "latest value read")
+    words = {name for table in [*tables, catalogue] for name in table}
+    words |= {word for table in [*tables, catalogue] for name in closed if name in table for word in table[name]}
+    known = i18n.catalogue(sorted((i18n.FOLDER / "es").glob("*.po")))
+    assert sorted(word for word in words if known.get(word) is None) == []
+
+
+def test_a_long_name_is_cut_in_english_and_takes_two_lines_in_spanish():
+    words = "Encuentros de la Patrulla Fronteriza con migrantes, frontera suroeste"
+    assert named(words, 40) == "Encuentros de la Patrulla Fronteriza…"
+    with i18n.use("es"):
+        assert named(words, 40) == "Encuentros de la Patrulla Fronteriza\ncon migrantes, frontera suroeste"
+        assert named("Delitos", 40) == "Delitos"

@@ -1,6 +1,12 @@
+import pytest
+
 import analysis
-from analysis import overview
+from analysis import i18n, overview
 from analysis.charts import overview as charts
+
+from ..conftest import ROOT
+from ..spanish import english_words
+from .drawn import written
 
 
 def test_activity_says_where_the_collection_is_thick(data):
@@ -24,3 +30,22 @@ def test_charts_hold_on_an_empty_day_and_for_other_parties(data, folder):
         assert charts.activity(overview.activity(some), some).png
         assert charts.promises(overview.promises(some), some).png
     assert "Country A" in charts.activity(overview.activity(some), some).subtitle
+
+
+@pytest.mark.parametrize("day", [None, "2019-01-01"])
+def test_charts_hold_no_english_in_spanish(day):
+    with i18n.use("es"):
+        some = analysis.load(ROOT / "data", day)
+        drawn = [charts.activity(overview.activity(some), some), charts.promises(overview.promises(some), some)]
+        shown = [words for chart in drawn for words in (repr(chart), *written(chart))]
+    assert [word for words in shown for word in english_words(words)] == []
+    assert "Estados Unidos (declaraciones)" in drawn[0].table and "cumplida (promesas)" in drawn[1].table
+
+
+def test_words_inside_the_charts_do_not_run_into_each_other_in_spanish():
+    with i18n.use("es"):
+        some = analysis.load(ROOT / "data")
+        chart = charts.activity(overview.activity(some), some)
+    assert chart.png  # lays the figure out
+    boxes = {text.get_text()[0]: text.get_window_extent() for text in reversed(chart.figure.axes[0].texts)}
+    assert boxes["■"].x1 < boxes["◇"].x0

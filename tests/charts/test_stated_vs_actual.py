@@ -4,9 +4,10 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import timeline
+from analysis import i18n, timeline
 from analysis.charts import base
 from analysis.charts import stated_vs_actual as charts
+from tests.spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +150,35 @@ def test_a_promise_withdrawn_after_its_date_waits_no_longer(folder, edit):
     rows = timeline.slip(data)
     assert rows["slip_first_lo"].tolist() == [5]
     assert charts.waiting(rows, data).title == "No promise is past its first date and unseen"
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "2019-01-01"])
+def test_in_spanish_no_english_is_left(data, day):
+    with i18n.use("es"):
+        for chart in all_of(analysis.load(data.path, day)):
+            words = [chart.title, chart.subtitle, chart.alt, chart.caption, *drawn(chart.figure)]
+            assert set(english_words(" ".join(words))) <= {"may"}  # the month of May, as Spanish shortens it
+
+
+def drawn(figure):
+    from matplotlib.text import Text
+
+    return [text.get_text() for text in figure.findobj(Text)]
+
+
+def test_in_spanish_every_header_and_every_word_of_a_table_has_a_translation(data):
+    with i18n.use("es"):
+        data = analysis.load(data.path)
+        rows, chains = timeline.slip(data), timeline.chains(data)
+        for table in (
+            *(chart.table for chart in all_of(data)),
+            charts.history(chains, data),
+            charts.due(timeline.due_between(data, "2019-01-01", "2030-12-31"), data),
+            charts.outlook(timeline.outlook(data), data),
+            charts.classes(timeline.by_class(rows)),
+            charts.tests(timeline.precision_tests(rows)),
+        ):
+            words = {*table.columns, *table.select_dtypes(["str", "object"]).to_numpy().ravel()}
+            shown = [i18n.label(word) for word in words if isinstance(word, str)]
+            assert english_words(" ".join(shown)) == [] and not {"step", "note", "partial", "given"} & set(shown)
+            assert all(i18n.label(name) != name for name in table.columns)

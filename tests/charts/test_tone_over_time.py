@@ -2,10 +2,11 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import accounts
+from analysis import accounts, i18n
 from analysis.charts import tone_over_time as charts
 from analysis.tone import breaks, calibration, scored, series
 
+from ..spanish import english_words
 from ..tone.words import frame
 
 
@@ -125,3 +126,23 @@ def test_every_chart_says_what_it_shows_in_words(data, tone):
     for chart in every(data, tone):
         assert "n = " in chart.subtitle + chart.caption and len(chart.alt) > 60
         assert len(chart.title.split()) <= 20 and "−" not in chart.slug
+
+
+@pytest.mark.parametrize("day", [None, "2019-01-01"])
+def test_charts_speak_spanish_where_it_is_asked_for(day):
+    with i18n.use("es"):
+        data = analysis.load(as_of=day)
+        for chart in every(data, scored(data)):
+            shown = (chart.title, chart.subtitle, chart.alt, chart.caption)
+            assert [english_words(text) for text in shown] == [[], [], [], []], shown
+
+
+def test_ticks_of_months_and_quarters_are_spanish_too(data):
+    rows = frame([("US", f"2026-0{month}-{day:02d}", 1.0) for month in (1, 2, 3, 4) for day in range(1, 9)])
+    with i18n.use("es"):
+        chart = charts.monthly(series.monthly(rows), data, rows)
+        assert chart.png and "ene" not in chart.title
+        ticks = [label.get_text() for label in chart.figure.axes[1].get_xticklabels()]
+        assert charts.shares(series.shares(rows.assign(share_threat=0.0, share_praise=1.0)), data).table[
+            "quarter"].unique().tolist() == ["T1 de 2026", "T2 de 2026"]
+    assert ticks == ["2026", "feb", "mar", "abr", "may"]

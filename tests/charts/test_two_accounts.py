@@ -4,8 +4,12 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import accounts, overview
+from analysis import accounts, i18n, overview
 from analysis.charts import two_accounts as charts
+
+from ..conftest import ROOT
+from ..spanish import english_words
+from .drawn import written
 
 
 @pytest.fixture(scope="module")
@@ -107,3 +111,24 @@ def test_charts_hold_on_empty_and_early_days_and_for_other_parties(data, folder)
                       charts.occasion(accounts.told(some, overview.case_id(some)), some),
                       charts.contrasts(accounts.contrasts(some, bool(result.gate)), some)):
             assert chart.png and chart.alt and "n = " in chart.caption or "no statement" in chart.caption.lower()
+
+
+@pytest.mark.parametrize("day", [None, "2019-07-01", "2019-01-01"])
+def test_charts_hold_no_english_in_spanish(day):
+    with i18n.use("es"):
+        some = analysis.load(ROOT / "data", day)
+        result = accounts.gap(some)
+        drawn = [charts.dumbbell(result, some), charts.topics(accounts.topic_balance(some), some),
+                 charts.occasion(accounts.told(some, overview.case_id(some)), some),
+                 charts.contrasts(accounts.contrasts(some, bool(result.gate)), some)]
+        shown = [words for chart in drawn for words in (repr(chart), *written(chart))]
+    assert [word for words in shown for word in english_words(words)] == []
+
+
+def test_the_legend_of_the_dumbbell_fits_in_spanish():
+    with i18n.use("es"):
+        some = analysis.load(ROOT / "data")
+        chart = charts.dumbbell(accounts.gap(some), some)
+    assert chart.png  # lays the figure out
+    box = chart.figure.legends[0].get_window_extent()
+    assert 0 <= box.x0 and box.x1 <= chart.figure.bbox.width

@@ -1,8 +1,13 @@
 """Findings on adding an article hold for the shipped data, for another pair of parties and for an empty past day."""
 
+import pytest
+
 import analysis
+from analysis import i18n
 from analysis.findings.add_an_article import findings
 from analysis.new import new
+
+from ..spanish import english_words
 
 
 def test_the_answer_has_numbers_and_every_sentence_stands():
@@ -24,3 +29,13 @@ def test_another_dataset_knows_none_of_the_speakers_and_the_page_says_so(tmp_pat
 def test_an_early_day_changes_nothing_but_the_day():
     found = findings(analysis.load(as_of="2019-01-01"))
     assert found.as_of == "2019-01-01" and found.sentences == findings(analysis.load()).sentences
+
+
+@pytest.mark.parametrize("as_of", [None, "2019-01-01"])
+def test_the_spanish_page_says_the_same_without_english(as_of):
+    with i18n.use("es"):
+        found = findings(analysis.load(as_of=as_of))
+    assert found.question == "¿Cómo se convierte una nota de prensa en filas?" and len(found.sentences) == 7
+    assert {sentence: english_words(sentence) for sentence in found.sentences if english_words(sentence)} == {}
+    assert found.answer.startswith("El ejemplo sintético de 134 palabras da 4 citas directas, 2 pasajes de discurso")
+    assert found.sentences[5].startswith("De 16 filas, 6 están completas")

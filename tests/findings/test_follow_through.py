@@ -1,8 +1,9 @@
 import pytest
 
 import analysis
-from analysis import commitments
+from analysis import commitments, i18n
 from analysis.findings.follow_through import _agreement, findings
+from tests.spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +48,20 @@ def test_another_pair_of_parties_gets_an_answer_without_a_percentage(folder):
     found = findings(analysis.load(folder))
     assert "1 of 1" in found.answer and "%" not in found.answer
     assert any("not been coded a second time" in one for one in found.sentences)
+
+
+def test_in_spanish_no_sentence_holds_english_and_the_numbers_are_the_same(data, found):
+    with i18n.use("es"):
+        spanish = findings(analysis.load(data.path))
+    for sentence in (spanish.question, *spanish.sentences):
+        assert english_words(sentence) == [], sentence
+    row = commitments.rate(data).iloc[0]
+    assert f"{row['in_time']} de {row['due']} (" in spanish.answer and len(spanish.sentences) == len(found.sentences)
+
+
+@pytest.mark.parametrize("day", ["2019-06-01", "2019-01-01"])
+def test_in_spanish_a_day_with_too_little_says_so_without_english(data, day):
+    with i18n.use("es"):
+        found = findings(analysis.load(data.path, day))
+    for sentence in (found.question, *found.sentences):
+        assert english_words(sentence) == [], sentence

@@ -1,10 +1,14 @@
 """Findings about figures: their numbers are the measures', on any day and any dataset."""
 
+import re
+
 import pytest
 
 import analysis
+from analysis import i18n
 from analysis import indicators as measures
 from analysis.findings import indicators
+from tests.spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -41,3 +45,17 @@ def test_a_day_before_everything_says_so(data):
 def test_a_dataset_of_other_parties_is_described(folder):
     text = repr(indicators(analysis.load(folder)))
     assert "Of 1 figures claimed, 1 have a figure" in text and "no occasion whose day is known" in text
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "2019-01-01"])
+def test_in_spanish_every_sentence_is_spanish_and_has_the_numbers_of_the_english_one(data, day):
+    with i18n.use("es"):
+        spanish = indicators(analysis.load().on(day))
+        assert english_words(" . ".join([spanish.question, repr(spanish)])) == []
+    english = indicators(data.on(day))
+    for ours, theirs in zip(spanish.sentences, english.sentences, strict=True):
+        assert sorted(_numbers(ours)) == sorted(_numbers(theirs))
+
+
+def _numbers(sentence):
+    return re.findall(r"\d+(?:[.,]\d+)*", sentence)

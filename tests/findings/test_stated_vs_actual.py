@@ -5,8 +5,9 @@ import re
 import pytest
 
 import analysis
-from analysis import commitments, timeline
+from analysis import commitments, i18n, timeline
 from analysis.findings import follow_through, stated_vs_actual
+from tests.spanish import english_words
 
 
 def test_the_answer_has_the_counts_of_the_measure(data):
@@ -63,3 +64,21 @@ def test_where_both_pages_speak_of_the_same_promises_they_give_the_same_counts(d
     assert f"counts {kept} promises with a date ever seen kept: these {rate['at_all']}, " in followed[1]
     parts = re.search(r"these (\d+), (\d+) whose first date .* and (\d+) kept once", followed[1]).groups()
     assert sum(map(int, parts)) == kept
+
+
+@pytest.mark.parametrize("day", ["2026-03-20", "2019-01-01", "2019-06-08"])
+def test_in_spanish_no_english_is_left(data, day):
+    with i18n.use("es"):
+        found = stated_vs_actual(analysis.load(data.path, day))
+    assert english_words(" ".join([found.question, *found.sentences])) == []
+
+
+def test_in_spanish_the_numbers_are_those_of_the_english_sentences(data):
+    with i18n.use("es"):
+        spanish = stated_vs_actual(analysis.load(data.path))
+    english = stated_vs_actual(data)
+    assert [len(found.sentences) for found in (spanish, english)] == [12, 12]
+    assert spanish.answer.startswith("De 67 promesas con fecha (de 142 hechas hasta el 20 de marzo de 2026), se vio "
+                                     "cumplir 29: 15 con certeza")
+    for here, there in zip(spanish.sentences, english.sentences, strict=True):
+        assert sorted(re.findall(r"\d[\d,.]*\d|\d", here)) == sorted(re.findall(r"\d[\d,.]*\d|\d", there))

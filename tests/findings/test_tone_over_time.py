@@ -3,8 +3,10 @@ import re
 import pytest
 
 import analysis
-from analysis import findings
+from analysis import findings, i18n
 from analysis.tone import breaks, scored
+
+from ..spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -35,3 +37,11 @@ def test_the_findings_hold_on_empty_and_early_days_and_for_other_parties(data, f
     assert "no statement with a tone is known" in findings.tone_over_time(data.on("2019-01-01")).answer
     assert findings.tone_over_time(data.on("2019-07-01")).answer.startswith("Too few occasions")
     assert "Country B has no scored statement" in findings.tone_over_time(analysis.load(folder)).answer
+
+
+@pytest.mark.parametrize("day", [None, "2019-01-01"])
+def test_the_findings_speak_spanish_where_it_is_asked_for(day):
+    with i18n.use("es"):
+        page = findings.tone_over_time(analysis.load(as_of=day))
+        assert page.question == "¿Cómo cambió el tono de cada parte?"
+        assert [english_words(sentence) for sentence in page.sentences] == [[]] * len(page.sentences), page

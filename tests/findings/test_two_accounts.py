@@ -3,8 +3,11 @@ from dataclasses import replace
 import pytest
 
 import analysis
-from analysis import accounts, findings
+from analysis import accounts, findings, i18n
 from analysis.tone import gate
+
+from ..conftest import ROOT
+from ..spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +57,13 @@ def test_the_findings_hold_on_empty_and_early_days_and_for_other_parties(data, f
     for some in (data.on("2019-01-01"), analysis.load(folder)):
         assert "no occasion with accounts of both sides is known" in findings.two_accounts(some).answer
     assert "cannot be compared" in findings.two_accounts(data.on("2019-07-01")).answer
+
+
+@pytest.mark.parametrize("day", [None, "2019-07-01", "2019-01-01"])
+def test_the_findings_hold_no_english_in_spanish(day):
+    with i18n.use("es"):
+        page = findings.two_accounts(analysis.load(ROOT / "data", day))
+        shown = f"{page.question} {page!r}"
+    assert english_words(shown) == []
+    if day is None:
+        assert "solo Estados Unidos menciona cárteles" in page.answer and "Control de idiomas" in page.sentences[1]

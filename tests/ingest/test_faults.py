@@ -311,3 +311,21 @@ def test_a_reader_beside_a_writer_never_sees_half_a_change(folder, unchecked, pr
     finally:
         process.kill()
         process.join()
+
+
+def test_texts_that_cannot_be_kept_are_told_at_the_command_line(folder, monkeypatch, capsys):
+    from analysis.cli import main
+    from analysis.fulltexts import cache_folder
+
+    real, place, before = os.mkdir, cache_folder(folder), everything(folder)
+
+    def mkdir(path, *arguments, **options):
+        if str(place).startswith(str(path)) or str(path).startswith(str(place)):
+            raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+        return real(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    assert main(["hydrate", "--data", str(folder)]) == 1
+    told = capsys.readouterr().err
+    assert "The texts cannot be kept" in told and "Read-only file system" in told and "Remedy:" in told
+    assert everything(folder) == before

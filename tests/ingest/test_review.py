@@ -6,9 +6,12 @@ import pandas as pd
 import pytest
 
 import analysis
-from analysis import ingest, schema
+from analysis import i18n, ingest, schema
 from analysis.ingest.append import append
 from analysis.ingest.commands import add_commands
+from analysis.ingest.review import skipped
+
+from ..spanish import english_words
 
 
 @pytest.fixture(scope="module")
@@ -153,3 +156,35 @@ def test_the_command_writes_a_review_file_and_does_not_overwrite_edits(tmp_path,
 def test_an_article_without_a_day_asks_for_it(data):
     with pytest.raises(ValueError, match="day of publication is not known"):
         ingest.review(ingest.Article("a", "“We will see,” Rubio said.", language="en"), data)
+
+
+def test_a_review_in_spanish_has_spanish_reasons_and_the_same_rows(table):
+    with i18n.use("es"):
+        data = analysis.load()
+        spanish = ingest.review(ingest.example(), data)
+        reasons = spanish["reason"].tolist()
+        shown = ingest.candidates(spanish)["words"].tolist()
+    assert {reason: english_words(reason) for reason in reasons if english_words(reason)} == {}
+    assert "(sin fecha nombrada)" in " ".join(shown)
+    pd.testing.assert_frame_equal(spanish.drop(columns="reason"), table.drop(columns="reason"))
+    assert skipped(spanish).tolist() == [False] * 15 + [True]
+
+
+def test_what_is_missing_is_not_kept_whatever_language_its_reason_is_in(table):
+    with i18n.use("es"):
+        spanish = ingest.review(ingest.example(), analysis.load())
+    expected = ingest.keep(table, at_least=0.1)["keep"].tolist()
+    assert ingest.keep(spanish, at_least=0.1)["keep"].tolist() == expected
+    with i18n.use("es"):
+        assert ingest.keep(table, at_least=0.1)["keep"].tolist() == expected
+
+
+def test_a_dry_run_is_announced_in_spanish(table, tmp_path):
+    from analysis.new import new
+
+    folder = new(tmp_path / "d", parties=[("US", "United States"), ("MX", "Mexico")])
+    source = ingest.keep(ingest.review(ingest.example(), analysis.load(folder)), rows=[0])
+    with i18n.use("es"):
+        change = append(source, folder, dry_run=True)
+        assert change.title == "Se agregaría 1 fila a d. No se escribió nada: es un ensayo."
+        assert "sources.csv, fila " in str(change)

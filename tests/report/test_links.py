@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
+from analysis import i18n
 from analysis.report import Provenance, page
 from analysis.report.links import Links, file_names, in_tables
 
@@ -14,7 +15,10 @@ class Two:
     """As much of a Dataset as links need: three promises, two with the same action, and two statements."""
 
     commitments = pd.DataFrame({"commitment_id": ["c-1", "c-2", "c-3"], "action": ["Meet.", "Pay  in full.", "Meet."]})
-    statements = pd.DataFrame({"statement_id": ["2026-01-10-a", "x/../y"]})
+    statements = pd.DataFrame({"statement_id": ["2026-01-10-a", "x/../y"], "language": ["es", "en"],
+                               "text": ["Lo haremos con pleno respeto a la soberanía de los dos países.", "We will."]})
+    sources = pd.DataFrame({"title": ["Entendimiento sobre el agua", None], "language": ["es", "es"],
+                            "publisher": ["Noroeste", None]})
 
 
 LINKS = Links(Two)
@@ -51,6 +55,15 @@ def test_both_tables_of_outputs_and_tables_behind_charts_are_linked():
     text = page.render(page.compose(made, name="10-a", links=LINKS), provenance=Provenance())
     found = [(a["href"], a.get_text()) for a in BeautifulSoup(text, "html.parser").select("td a, th a")]
     assert found == [("promises/c-1.html", "c-1"), ("promises/c-2.html", "Pay in full.")]
+
+
+def test_what_was_said_in_another_language_than_the_page_says_so_also_when_pandas_cut_it_short():
+    text = Two.statements["text"][0]
+    cells = [f"<td>{each}</td>" for each in (text, text[:46] + "...", text[:20], "We will.", Two.sources["title"][0])]
+    marked = [cell.replace("<td>", '<td lang="es">') for cell in cells]
+    assert in_tables("".join(cells), LINKS) == "".join([*marked[:2], *cells[2:4], marked[4]])
+    with i18n.use("es"):
+        assert in_tables("".join(cells), Links(Two)) == "".join([*cells[:3], '<td lang="en">We will.</td>', cells[4]])
 
 
 def test_every_promise_and_statement_of_the_data_has_its_own_address(data):

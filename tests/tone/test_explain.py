@@ -6,8 +6,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import i18n
 from analysis.tone import explain, register, sentiment
 from analysis.tone.register import START
+
+from ..spanish import english_words
 
 TEXTS = {
     "en": [
@@ -116,3 +119,18 @@ def test_sentiment_is_explained_by_its_assessments():
 def test_another_instrument_is_refused_by_name():
     with pytest.raises(ValueError, match="cannot explain 'mood'; use 'register' or 'sentiment'"):
         explain("Good.", "en", instrument="mood")
+
+
+def test_an_explanation_is_told_in_spanish_but_for_the_text_and_the_names_of_concepts():
+    shown = explain(TEXTS["en"][2] + " " + TEXTS["en"][1], "en")
+    with i18n.use("es"):
+        assert repr(explain("México no permitirá la injerencia.", "es")) == (
+            "registro (es): −1.43; coincidencias: 2\n"
+            "  −2.00  permitirá  [allow, neutral, peso 0.00; rechazo]\n"
+            "  −2.00  injerencia  [interference, exigencia, peso −2.00]")
+        assert repr(explain("xyz", "en")) == (
+            "registro (en): sin puntuación, ninguna palabra de la lista aparece en el texto")
+        html = shown._repr_html_()
+        assert 'lang="es"' in html and english_words(re.search(r"<figcaption.*?>(.*)</figc", html).group(1)) == []
+        rules = "; ".join(title.split("; ", 1)[1] for title in re.findall('title="([^"]*; [^"]*)"', html))
+        assert rules and english_words(rules) == []

@@ -5,8 +5,10 @@ import pandas as pd
 import pytest
 
 import analysis
+from analysis import i18n
 from analysis.tone import gate
 
+from ..spanish import english_words
 from .words import number
 
 COMMON = dict(date="2026-01-10", side="A", issuer="a-ministry", channel="readout", language="en",
@@ -85,3 +87,14 @@ def test_passages_that_the_lexicon_was_tuned_on_are_shown_but_do_not_count(folde
     verdict = gate.language_gate(data, 0.91, number)
     assert verdict.gap == gate.language_gate(passages, 0.91, number).gap
     assert "(3.00 on 1 passages that the lexicon was tuned on, which do not count)" in str(verdict)
+
+
+def test_the_verdict_in_spanish_holds_no_english(passages, few, data):
+    with i18n.use("es"):
+        verdicts = [gate.language_gate(passages, 0.91, number), gate.language_gate(passages, 0.89, number),
+                    gate.language_gate(data.on("2019-01-01"), 1.0, number),
+                    gate.language_gate(passages, float("nan"), number)]
+        assert gate.bias(passages, number)[0] == "español menos inglés"
+        assert verdicts[1]._repr_html_().startswith("<p><strong>Control de idiomas</strong> no superado: ")
+    assert [str(verdict).split(":")[0] for verdict in verdicts] == ["superado"] + ["no superado"] * 3
+    assert [english_words(verdict) for verdict in verdicts] == [[]] * 4

@@ -27,6 +27,10 @@ def test_language_is_confirmed_doubted_or_guessed_with_the_reason():
     assert (found["confidence"] >= SURE).all()
 
 
+def test_half_a_character_in_a_text_does_not_stop_the_guess():
+    assert check([SPANISH + "\ud83d"], None)["language"].tolist() == ["es"]
+
+
 def test_short_text_is_not_overruled():
     found = check(["Thank you very much", "Gracias", ""], ["es", None, None])
     expected = pd.DataFrame({

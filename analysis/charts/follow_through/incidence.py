@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ...commitments.times import ENDS
+from ...i18n import label, say
 from ...survival import cumulative_incidence
 from .. import base
 from .promises import LOOK
@@ -29,31 +30,36 @@ def incidence(times, data):
     """
     found = cumulative_incidence(times["time"], times["cause"])
     if found.empty or len(times) < AT_RISK_FROM:
-        return base.nothing("Too few promises to estimate how long they take", f"{len(times)} promises, of which "
-                            f"{int((times['cause'] > 0).sum())} have ended; ten are needed.", data)
+        return base.nothing(say("Too few promises to estimate how long they take"), say(
+            "{n} promises, of which {ended} have ended; ten are needed.", n=len(times), ended=_ended(times)), data)
     needed = max(AT_RISK_FROM, len(times) / 5)
     ends = [day for day in _TICKS if (times["time"] >= day).sum() >= needed]
     end = ends[-1] if ends else next(iter(_TICKS))
     table = _at(found, times, _TICKS[end])
     done = table[table["end"] == "fulfilled"].iloc[-1]
-    title = f"Within {done['days']} days {done['estimate, %']:.0f} % of promises were seen to be fulfilled"
-    subtitle = (f"Share that had met each of four ends, by days since the promise was made; n = {len(times)}, "
-                f"{int((times['cause'] == 0).sum())} still open")
+    title = say("Within {days} days {share:.0f} % of promises were seen to be fulfilled", days=done["days"],
+                share=done["estimate, %"])
+    subtitle = say("Share that had met each of four ends, by days since the promise was made; n = {n}, {open} still "
+                   "open", n=len(times), open=len(times) - _ended(times))
     with base.canvas(1, len(ENDS), height=3.7, sharey=True) as (figure, panels):
         base.head(figure, title, subtitle)
         for cause, (axes, name) in enumerate(zip(panels, ENDS, strict=True), start=1):
             _panel(axes, found[found["cause"] == cause], _look(name), end)
-            axes.set_title(name, loc="left", color=_look(name), fontweight="bold")
+            axes.set_title(label(name), loc="left", color=_look(name), fontweight="bold")
             _at_risk(axes, times["time"], _TICKS[end], cause == 1)
         top = np.nanmax([0.1, found.loc[found["time"] <= end, "high"].max()])
         panels[0].set_ylim(0, min(100, 100 * float(top) * 1.12))
         ticks = [tick for tick in range(0, 101, 10) if tick <= panels[0].get_ylim()[1]]
         panels[0].set_yticks(ticks, [f"{tick} %" for tick in ticks])
     return base.Chart(figure, title, subtitle, _alt(table, times, end),
-                      base.caption(data, f"{len(times)} promises, {int((times['cause'] > 0).sum())} ended",
-                                   "Aalen–Johansen estimate; band: 95 % interval; promises in part, in progress or "
-                                   f"without evidence count as open until {base.day(data.as_of)}; the axis ends while "
-                                   "a fifth are open", base.PROMISES), table)
+                      base.caption(data, say("{n} promises, {ended} ended", n=len(times), ended=_ended(times)), say(
+                          "Aalen–Johansen estimate; band: 95 % interval; promises in part, in progress or without "
+                          "evidence count as open until {day}; the axis ends while a fifth are open",
+                          day=base.day(data.as_of)), base.PROMISES), table)
+
+
+def _ended(times):
+    return int((times["cause"] > 0).sum())
 
 
 def _look(name):
@@ -78,7 +84,8 @@ def _at_risk(axes, time, ticks, first):
     open_then = [int((time >= tick).sum()) for tick in ticks]
     axes.set_xticks(ticks, [f"{tick}\n{n}" for tick, n in zip(ticks, open_then, strict=True)])
     if first:
-        axes.set_xlabel("days since it was made (upper row)\npromises still open (lower row)", loc="left", fontsize=8.5)
+        axes.set_xlabel(say("days since it was made (upper row)\npromises still open (lower row)"), loc="left",
+                        fontsize=8.5)
 
 
 def _at(found, times, ticks):
@@ -97,8 +104,10 @@ def _at(found, times, ticks):
 
 def _alt(table, times, end):
     last = table.drop_duplicates("end", keep="last").set_index("end")
-    parts = [f"{name} {row['estimate, %']:.0f} %" + (f" (95 % interval {row['low, %']:.0f} to {row['high, %']:.0f} %)"
-             if row["low, %"] == row["low, %"] else "") for name, row in last.iterrows()]
-    return (f"Four panels of step curves on one scale, from 0 to {end} days after the promise. At "
-            f"{int(last['days'].iloc[0])} days: {', '.join(parts)}. {int(last['still open'].iloc[0])} of {len(times)} "
-            "promises were still open then.")
+    parts = [say("{end} {share:.0f} % (95 % interval {low:.0f} to {high:.0f} %)", end=label(name),
+                 share=row["estimate, %"], low=row["low, %"], high=row["high, %"])
+             if row["low, %"] == row["low, %"] else f"{label(name)} {row['estimate, %']:.0f} %"
+             for name, row in last.iterrows()]
+    return say("Four panels of step curves on one scale, from 0 to {end} days after the promise. At {days} days: "
+               "{shares}. {open} of {n} promises were still open then.", end=end, days=int(last["days"].iloc[0]),
+               shares=", ".join(parts), open=int(last["still open"].iloc[0]), n=len(times))

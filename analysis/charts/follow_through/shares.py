@@ -5,6 +5,7 @@ import textwrap
 import pandas as pd
 
 from ...commitments.rates import group_name, readable
+from ...i18n import month, say, say_as
 from ...stats import PERCENT_FROM
 from .. import base
 
@@ -29,16 +30,17 @@ def bounds(rates, data):
     drawn, small = rates[rates["due"] >= PERCENT_FROM], rates[rates["due"] < PERCENT_FROM]
     table = readable(rates, data).reset_index()
     if drawn.empty:
-        found = "; ".join(_named(row, data, row.in_words) for row in small.itertuples() if row.due) or "none due"
-        return base.nothing("Too few promises were due to chart a share", "Fulfilled by the date first given: " + found
-                            + f". Under {PERCENT_FROM} promises no share is drawn.", data, table=table)
+        found = "; ".join(_named(row, data, row.in_words) for row in small.itertuples() if row.due) or say("none due")
+        return base.nothing(say("Too few promises were due to chart a share"), say(
+            "Fulfilled by the date first given: {groups}. Under {n} promises no share is drawn.", groups=found,
+            n=PERCENT_FROM), data, table=table)
     head = drawn.iloc[0]
-    title = (f"{head['in_time']} of {head['due']} promises were fulfilled by their date; "
-             f"{head['in_time'] + head['undetermined'] + head['unknown']} if every unknown was")
-    if head["group"] != "all promises":
+    title = say("{k} of {due} promises were fulfilled by their date; {best} if every unknown was", k=head["in_time"],
+                due=head["due"], best=head["in_time"] + head["undetermined"] + head["unknown"])
+    if head["by"]:
         title = f"{_label(head, data)}: {title}"
-    subtitle = (f"Share of promises fulfilled by the date first given, of those whose date had passed on "
-                f"{base.day(data.as_of)}; k of n beside each row")
+    subtitle = say("Share of promises fulfilled by the date first given, of those whose date had passed on {day}; k of "
+                   "n beside each row", day=base.day(data.as_of))
     note = "; ".join(_named(row, data, row.in_words) for row in small[small["due"] > 0].itertuples())
     with base.canvas(height=1.95 + 0.37 * len(drawn) + 0.18 * len(textwrap.wrap(note, 115))) as (figure, axes):
         base.head(figure, title, subtitle)
@@ -50,16 +52,17 @@ def bounds(rates, data):
             axes.plot(100 * row.best, place, marker="o", color=base.PAPER, markeredgecolor=_KEPT, markersize=7,
                       clip_on=False)
             axes.plot(100 * row.share, place, marker="o", color=_KEPT, markersize=7, clip_on=False)
-        _key(axes, "filled: unknowns counted as broken; hollow: counted as fulfilled in time; thin line: 95 % interval")
-        _rows(axes, drawn, [f"{row.in_time} of {row.due}" for row in drawn.itertuples()], data)
+        _key(axes, say("filled: unknowns counted as broken; hollow: counted as fulfilled in time; thin line: 95 % "
+                       "interval"))
+        _rows(axes, drawn, [say("{k} of {n}", k=row.in_time, n=row.due) for row in drawn.itertuples()], data)
         if note:
             _small(axes, note)
     return base.Chart(figure, title, subtitle, _bounds_alt(drawn, note, data),
-                      base.caption(data, f"{head['due']} promises due", "Filled: unknowns counted as broken; hollow: "
-                                   "counted as kept; unknown: without a known outcome, or kept on dates that leave "
-                                   "open whether it was in time; thin line: from the low end of the 95 % Wilson "
-                                   "interval of the first to the high end of that of the second", base.PROMISES),
-                      table)
+                      base.caption(data, say("{n} promises due", n=head["due"]), say(
+                          "Filled: unknowns counted as broken; hollow: counted as kept; unknown: without a known "
+                          "outcome, or kept on dates that leave open whether it was in time; thin line: from the low "
+                          "end of the 95 % Wilson interval of the first to the high end of that of the second"),
+                                   base.PROMISES), table)
 
 
 def ladder(rungs, data):
@@ -76,16 +79,18 @@ def ladder(rungs, data):
     """
     drawn = rungs[rungs["known"] >= PERCENT_FROM]
     table = rungs[["flags", "promises", "fulfilled", "known", "unknown", "in_words"]].rename(columns={
-        "flags": "flags", "known": "with known outcome", "unknown": "no evidence found",
-        "in_words": "fulfilled of known"}).reset_index(drop=True)
+        "fulfilled": say_as("several promises", "fulfilled"), "known": "with known outcome",
+        "unknown": "no evidence found", "in_words": "fulfilled of known"}).reset_index(drop=True)
     if len(drawn) < 2 or not int(rungs["of"].iloc[0]):
-        return base.nothing("Too little to compare promises by verifiability", "A comparison needs two groups of ten "
-                            "promises with a known outcome, and flags on which coders agree.", data, table=table)
+        return base.nothing(say("Too little to compare promises by verifiability"), say(
+            "A comparison needs two groups of ten promises with a known outcome, and flags on which coders agree."),
+            data, table=table)
     of, n = int(drawn["of"].iloc[0]), int(drawn["known"].sum())
     title = _ladder_title(drawn)
-    subtitle = (f"Promises with a known outcome that were fulfilled, in time or late, by how many of {of} "
-                f"verifiability flags they have ({drawn['which'].iloc[0]}); n = {n}")
-    note = "; ".join(f"{row.flags} flags {row.in_words}" for row in rungs.itertuples() if row.known < PERCENT_FROM)
+    subtitle = say("Promises with a known outcome that were fulfilled, in time or late, by how many of {of} "
+                   "verifiability flags they have ({flags}); n = {n}", of=of, flags=drawn["which"].iloc[0], n=n)
+    note = "; ".join(say("{flags} flags {share}", flags=row.flags, share=row.in_words) for row in rungs.itertuples()
+                     if row.known < PERCENT_FROM)
     with base.canvas(height=1.95 + 0.42 * len(drawn) + (0.2 if note else 0)) as (figure, axes):
         base.head(figure, title, subtitle)
         for place, row in enumerate(drawn.itertuples()):
@@ -93,15 +98,16 @@ def ladder(rungs, data):
                       solid_capstyle="butt")
             axes.plot([100 * row.low, 100 * row.high], [place] * 2, color=base.INK, linewidth=1.2, zorder=2)
             axes.plot(100 * row.share, place, marker="o", color=_KEPT, markersize=7)
-        _key(axes, "dot and line: known outcomes with 95 % interval; grey: from all unknown broken to all fulfilled")
-        labels = [f"{row.flags} of {of} flags" for row in drawn.itertuples()]
-        _axis(axes, labels, [f"{row.fulfilled} of {row.known}" for row in drawn.itertuples()])
+        _key(axes, say("dot and line: known outcomes with 95 % interval; grey: from all unknown broken to all "
+                       "fulfilled"))
+        labels = [say("{k} of {of} flags", k=row.flags, of=of) for row in drawn.itertuples()]
+        _axis(axes, labels, [say("{k} of {n}", k=row.fulfilled, n=row.known) for row in drawn.itertuples()])
         if note:
             _small(axes, note)
     return base.Chart(figure, title, subtitle, _ladder_alt(drawn, of, note),
-                      base.caption(data, f"{n} promises with a known outcome", "Line: 95 % Wilson interval. Grey bar: "
-                                   "from every promise without evidence counted as not fulfilled to every one counted "
-                                   "as fulfilled", base.PROMISES), table)
+                      base.caption(data, say("{n} promises with a known outcome", n=n), say(
+                          "Line: 95 % Wilson interval. Grey bar: from every promise without evidence counted as not "
+                          "fulfilled to every one counted as fulfilled"), base.PROMISES), table)
 
 
 def drift(days, data):
@@ -121,13 +127,14 @@ def drift(days, data):
         "promises": "promises made", "due": "promises due", "in_time": "fulfilled by date",
         "in_words": "fulfilled by date, in words"}).assign(day=days["day"].dt.strftime("%Y-%m-%d"))
     if len(drawn) < 2:
-        return base.nothing("Too few promises were due to follow the headline", "A share is drawn from ten promises "
-                            "due, on at least two days.", data, table=table)
+        return base.nothing(say("Too few promises were due to follow the headline"), say(
+            "A share is drawn from ten promises due, on at least two days."), data, table=table)
     first, last = drawn.iloc[0], drawn.iloc[-1]
-    title = (f"The share fulfilled by date stood at {100 * first['share']:.0f} % in {first['day']:%B %Y} and "
-             f"{100 * last['share']:.0f} % in {last['day']:%B %Y}")
-    subtitle = (f"Promises fulfilled by the date first given, of those due, as known on each day; "
-                f"n from {first['due']} to {last['due']}")
+    title = say("The share fulfilled by date stood at {before:.0f} % in {first} and {now:.0f} % in {last}",
+                before=100 * first["share"], first=month(first["day"]), now=100 * last["share"],
+                last=month(last["day"]))
+    subtitle = say("Promises fulfilled by the date first given, of those due, as known on each day; n from {first} to "
+                   "{last}", first=first["due"], last=last["due"])
     with base.canvas(height=3.7) as (figure, axes):
         base.head(figure, title, subtitle)
         axes.fill_between(drawn["day"], 100 * drawn["low"], 100 * drawn["high"], color=_KEPT, alpha=0.14, linewidth=0)
@@ -140,16 +147,17 @@ def drift(days, data):
         axes.set_xlim(first["day"], last["day"] + pd.Timedelta(days=6))
         axes.grid(axis="y")
     return base.Chart(figure, title, subtitle, _drift_alt(drawn),
-                      base.caption(data, f"{last['due']} promises due on the last day", "Band: 95 % Wilson interval. "
-                                   "Dashed: every unknown counted as kept. Days with fewer than ten promises due are "
-                                   "not drawn", base.PROMISES), table)
+                      base.caption(data, say("{n} promises due on the last day", n=last["due"]), say(
+                          "Band: 95 % Wilson interval. Dashed: every unknown counted as kept. Days with fewer than ten "
+                          "promises due are not drawn"), base.PROMISES), table)
 
 
 def _ends(axes, last):
     """Direct labels to the right of the last day, kept apart where the two lines meet."""
     apart = max(0.0, 7 - 100 * (last["best"] - last["share"])) / 2
-    for value, words, colour, shift in ((last["share"], f"by date: {last['in_time']} of {last['due']}", _KEPT, -apart),
-                                        (last["best"], "if every unknown\nwas in time", base.MUTED, apart)):
+    kept = say("by date: {k} of {n}", k=last["in_time"], n=last["due"])
+    for value, words, colour, shift in ((last["share"], kept, _KEPT, -apart),
+                                        (last["best"], say("if every unknown\nwas in time"), base.MUTED, apart)):
         axes.annotate(words, (last["day"], 100 * value), (8, 0.9 * shift), textcoords="offset points", va="center",
                       color=colour, annotation_clip=False)
 
@@ -157,40 +165,45 @@ def _ends(axes, last):
 def _drift_alt(drawn):
     first, last = drawn.iloc[0], drawn.iloc[-1]
     top, bottom = drawn.loc[drawn["share"].idxmax()], drawn.loc[drawn["share"].idxmin()]
-    return (f"Line of {len(drawn)} days from {first['day']:%Y-%m-%d} to {last['day']:%Y-%m-%d}. It starts at "
-            f"{first['in_words']} and ends at {last['in_words']}. Highest {100 * top['share']:.0f} % on "
-            f"{top['day']:%Y-%m-%d}, lowest {100 * bottom['share']:.0f} % on {bottom['day']:%Y-%m-%d}. With every "
-            f"unknown counted as kept the last day shows {100 * last['best']:.0f} %.")
+    return say("Line of {n} days from {first} to {last}. It starts at {start} and ends at {end}. Highest {top:.0f} % "
+               "on {top_day}, lowest {bottom:.0f} % on {bottom_day}. With every unknown counted as kept the last day "
+               "shows {best:.0f} %.", n=len(drawn), first=f"{first['day']:%Y-%m-%d}", last=f"{last['day']:%Y-%m-%d}",
+               start=first["in_words"], end=last["in_words"], top=100 * top["share"], top_day=f"{top['day']:%Y-%m-%d}",
+               bottom=100 * bottom["share"], bottom_day=f"{bottom['day']:%Y-%m-%d}", best=100 * last["best"])
 
 
 def _ladder_title(drawn):
     shares, low, high = drawn["share"], drawn.iloc[0], drawn.iloc[-1]
     if shares.is_monotonic_increasing and shares.iloc[-1] > shares.iloc[0]:
-        return "The more verifiable a promise, the more often it was fulfilled"
+        return say("The more verifiable a promise, the more often it was fulfilled")
     if shares.is_monotonic_decreasing and shares.iloc[-1] < shares.iloc[0]:
-        return "The more verifiable a promise, the less often it was fulfilled"
-    best = drawn.loc[shares.idxmax()]
-    return (f"Fulfilment does not rise step by step with verifiability: {low['fulfilled']} of {low['known']}, "
-            f"{best['fulfilled']} of {best['known']}, {high['fulfilled']} of {high['known']}"
-            if len(drawn) == 3 and shares.idxmax() == drawn.index[1]
-            else "Fulfilment does not rise step by step with verifiability")
+        return say("The more verifiable a promise, the less often it was fulfilled")
+    if len(drawn) != 3 or shares.idxmax() != drawn.index[1]:
+        return say("Fulfilment does not rise step by step with verifiability")
+    steps = [say("{k} of {n}", k=row["fulfilled"], n=row["known"]) for row in (low, drawn.iloc[1], high)]
+    return say("Fulfilment does not rise step by step with verifiability: {steps}", steps=", ".join(steps))
 
 
 def _ladder_alt(drawn, of, note):
-    rows = "; ".join(f"{row.flags} of {of} flags {row.in_words}, between {100 * row.worst:.0f} and "
-                     f"{100 * row.best:.0f} % with unknowns" for row in drawn.itertuples())
-    return f"One row per number of flags, from fewest to most, with the share fulfilled in time or late. {rows}." + (
-        f" Too few to draw: {note}." if note else "")
+    rows = "; ".join(say("{k} of {of} flags {share}, between {worst:.0f} and {best:.0f} % with unknowns", k=row.flags,
+                         of=of, share=row.in_words, worst=100 * row.worst, best=100 * row.best)
+                     for row in drawn.itertuples())
+    return say("One row per number of flags, from fewest to most, with the share fulfilled in time or late. {rows}.",
+               rows=rows) + _left_out(note)
 
 
 def _bounds_alt(drawn, note, data):
-    rows = "; ".join(_named(row, data, f"{row.in_words}, at best {100 * row.best:.0f} %") for row in drawn.itertuples())
-    return f"One row per group, share fulfilled by the date first given: {rows}." + (
-        f" Too few to draw: {note}." if note else "")
+    rows = "; ".join(_named(row, data, say("{share}, at best {best:.0f} %", share=row.in_words, best=100 * row.best))
+                     for row in drawn.itertuples())
+    return say("One row per group, share fulfilled by the date first given: {rows}.", rows=rows) + _left_out(note)
+
+
+def _left_out(note):
+    return " " + say("Too few to draw: {groups}.", groups=note) if note else ""
 
 
 def _named(row, data, words):
-    return f"{_label(row, data)} {words}"
+    return say("{group} {share}", group=_label(row, data), share=words)
 
 
 def _label(row, data):
@@ -224,5 +237,5 @@ def _key(axes, words):
 
 
 def _small(axes, note):
-    text = textwrap.fill(f"Too few to draw (under {PERCENT_FROM}): {note}", 100)
+    text = textwrap.fill(say("Too few to draw (under {n}): {groups}", n=PERCENT_FROM, groups=note), 100)
     axes.set_xlabel(text, loc="left", fontsize=8.5, color=base.MUTED, labelpad=8)

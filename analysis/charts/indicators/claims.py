@@ -4,10 +4,12 @@ import textwrap
 
 import pandas as pd
 
+from ...i18n import count, label, mark, say
+from ...indicators.claims import BESIDE
 from .. import base
-from .series import SOURCE
+from .names import LINE, extra, named
 
-CLAIMS = SOURCE.replace("indicators", "claims, indicators")
+CLAIMS = mark("claims, indicators and observations in data/")
 ROWS = 36
 
 
@@ -26,32 +28,23 @@ def beside(rows, data):
     total, rows = len(rows), rows[rows["ratio"].notna()]
     if rows.empty:
         return base.nothing(
-            "No claim has a figure of the series beside it",
-            f"{total} claims were looked at; the table of claims says why.",
+            say("No claim has a figure of the series beside it"),
+            say("{n} claims were looked at; the table of claims says why.", n=total),
             data,
-            f"{total} claims",
-            CLAIMS,
+            count("{n} claims", "{n} claims", total),
+            say(CLAIMS),
         )
     shown = rows.head(ROWS)
     same = rows[rows["comparable"]]
     equal = int((same["ratio"].round(2) == 1).sum())
-    title = (
-        f"{equal} of {len(same)} claims of the same period as the series repeat its figure"
-        if len(same)
-        else f"None of {len(rows)} claims speaks of the same period as the series"
-    )
-    subtitle = (
-        "Figure claimed in per cent of the figure of the series (100); filled: same period and unit; hollow: "
-        f"not the same; n = {len(rows)} of {total} claims"
-        + ("" if len(shown) == len(rows) else f", the first {len(shown)} shown")
-    )
-    with base.canvas(height=1.7 + 0.31 * len(shown)) as (figure, axes):
+    title, subtitle = _title(rows, same, equal), _subtitle(rows, shown, total)
+    with base.canvas(height=1.7 + (0.31 + LINE * extra()) * len(shown)) as (figure, axes):
         base.head(figure, title, subtitle)
         for place, row in enumerate(shown.to_dict("records")):
             _row(axes, -place, row, base.looks(data))
         names = [
             f"{textwrap.shorten(row.who, 40, placeholder='…')}, "
-            f"{row.date}\n{textwrap.shorten(row.title, 52, placeholder='…')}"
+            f"{row.date}\n{named(row.title, 52)}"
             for row in shown.itertuples()
         ]
         base.rows(axes, names, 7.3)
@@ -64,14 +57,29 @@ def beside(rows, data):
         _alt(rows, same, equal, total),
         base.caption(
             data,
-            f"{len(rows)} of {total} claims",
-            "A claim can differ from the series because period, agency or kind differ; a series can "
-            "repeat what the speaker announced. The table says so claim by claim. No error of measurement is "
-            "known",
-            CLAIMS,
+            say("{k} of {n} claims", k=len(rows), n=total),
+            say("A claim can differ from the series because period, agency or kind differ; a series can repeat what "
+                "the speaker announced. The table says so claim by claim. No error of measurement is known"),
+            say(CLAIMS),
         ),
         claim_table(rows),
     )
+
+
+def _title(rows, same, equal):
+    if same.empty:
+        return say("None of {n} claims speaks of the same period as the series", n=len(rows))
+    return count("{equal} of {n} claims of the same period as the series repeat its figure",
+                 "{equal} of {n} claims of the same period as the series repeat its figure", len(same), equal=equal)
+
+
+def _subtitle(rows, shown, total):
+    what = say("Figure claimed in per cent of the figure of the series (100); filled: same period and unit; hollow: "
+               "not the same")
+    n = say("n = {k} of {n} claims", k=len(rows), n=total)
+    if len(shown) < len(rows):
+        n = say("n = {k} of {n} claims, the first {m} shown", k=len(rows), n=total, m=len(shown))
+    return f"{what}; {n}"
 
 
 def _row(axes, y, row, look):
@@ -88,8 +96,9 @@ def _row(axes, y, row, look):
         markerfacecolor=colour if row["comparable"] else base.PAPER,
     )
     figure = row["claimed"] / row["ratio"]
-    copy = row["beside"].replace("in a later or undated copy", "later copy")
-    base.beside(axes, y, f"{row['claimed']:,.6g} beside {figure:,.6g} ({copy})", 7.6)
+    where = label("later copy" if row["beside"] == BESIDE["copy"] else row["beside"])
+    base.beside(axes, y, say("{claimed:,.6g} beside {figure:,.6g} ({where})", claimed=row["claimed"], figure=figure,
+                             where=where), 7.6)
 
 
 def _ratio_scale(axes, ratios):
@@ -99,7 +108,7 @@ def _ratio_scale(axes, ratios):
     ticks = [tick for tick in (1, 5, 10, 25, 50, 75, 100, 150, 200, 300, 400, 800, 1600) if low <= tick <= high]
     axes.set_xticks(ticks, [str(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
-    axes.set_xlabel("claimed, % of the series (equal steps are equal ratios)")
+    axes.set_xlabel(say("claimed, % of the series (equal steps are equal ratios)"))
     axes.grid(axis="x")
 
 
@@ -114,7 +123,8 @@ def _legend(figure, data, used):
             if side in used
         ]
         + [
-            Line2D([], [], color=base.INK, marker="|", markersize=9, linestyle="none", label="figure of the series")
+            Line2D([], [], color=base.INK, marker="|", markersize=9, linestyle="none",
+                   label=say("figure of the series"))
         ],
         loc="outside lower left",
         ncols=4,
@@ -127,14 +137,11 @@ def _alt(rows, same, equal, total):
         .sort_values(["size", "claim_id"], ascending=[False, True])
         .iloc[0]
     )
-    return (
-        f"One row per claim with a figure beside it, {len(rows)} of {total}. {len(same)} speak of the same "
-        f"period and unit as the "
-        f"series, and {equal} of these agree to the nearest per cent. The largest difference is {away['who']} "
-        f"on {away['date']}: "
-        f"{away['claimed']:,.6g} claimed beside {away['claimed'] / away['ratio']:,.6g} {away['unit']} "
-        f"({away['why']})."
-    )
+    return say("One row per claim with a figure beside it, {n} of {total}. {same} speak of the same period and unit as "
+               "the series, and {equal} of these agree to the nearest per cent. The largest difference is {who} on "
+               "{date}: {claimed:,.6g} claimed beside {figure:,.6g} {unit} ({why}).", n=len(rows), total=total,
+               same=len(same), equal=equal, who=away["who"], date=away["date"], claimed=away["claimed"],
+               figure=away["claimed"] / away["ratio"], unit=label(away["unit"]), why=away["why"])
 
 
 def claim_table(rows):

@@ -1,11 +1,11 @@
 """What a claimed change can mean when its periods were not said: the change against every possible base."""
 
-import textwrap
-
 import pandas as pd
 
+from ...i18n import count, listed, say
 from .. import base
 from .claims import CLAIMS
+from .names import LINE, extra, named
 
 GROUPS = 8
 
@@ -25,22 +25,21 @@ def meanings(rows, data):
     """
     if rows.empty:
         return base.nothing(
-            "No claimed change leaves its periods unsaid",
-            "Every change claimed names the periods compared, or its series holds no earlier period.",
+            say("No claimed change leaves its periods unsaid"),
+            say("Every change claimed names the periods compared, or its series holds no earlier period."),
             data,
-            "no claim to show",
-            CLAIMS,
+            say("no claim to show"),
+            say(CLAIMS),
         )
     groups = list(rows.groupby(["indicator_id", "claimed", "period"], sort=False))[:GROUPS]
     spans = [(part["change_pct"].min(), part["change_pct"].max()) for _, part in groups]
     inside = sum(low <= key[1] <= high for (key, _), (low, high) in zip(groups, spans, strict=True))
-    title = f"{inside} of {len(groups)} changes claimed without periods lie within what the series allows"
-    subtitle = (
-        "Dots: change of the last period over by then against each earlier period of the same length, per "
-        "cent; bar: change "
-        "claimed; beyond +100 % the scale shrinks"
-    )
-    with base.canvas(height=1.8 + 0.75 * len(groups)) as (figure, axes):
+    title = count("{inside} of {n} changes claimed without periods lie within what the series allows",
+                  "{inside} of {n} changes claimed without periods lie within what the series allows",
+                  len(groups), inside=inside)
+    subtitle = say("Dots: change of the last period over by then against each earlier period of the same length, per "
+                   "cent; bar: change claimed; beyond +100 % the scale shrinks")
+    with base.canvas(height=1.8 + (0.75 + LINE * extra()) * len(groups)) as (figure, axes):
         base.head(figure, title, subtitle)
         for place, (key, part) in enumerate(groups):
             unique = part.drop_duplicates("base_period")
@@ -61,7 +60,7 @@ def meanings(rows, data):
                 color=base.INK,
             )
             axes.annotate(
-                f"claimed {key[1]:+.0f} %".replace("-", "−"),
+                say("claimed {change} %", change=f"{key[1]:+.0f}".replace("-", "−")),
                 (float(_squeeze(pd.Series([key[1]])).iloc[0]), -place),
                 (0, 14),
                 textcoords="offset points",
@@ -69,9 +68,7 @@ def meanings(rows, data):
                 fontsize=8,
             )
         names = [
-            f"{textwrap.shorten(part['title'].iloc[0], 50, placeholder='…')}\n{_speakers(part)}\n{key[2]} "
-            f"against "
-            f"{part['base_period'].nunique()} earlier periods"
+            f"{named(part['title'].iloc[0], 50)}\n{_speakers(part)}\n{_against(key, part)}"
             for key, part in groups
         ]
         base.rows(axes, names)
@@ -83,10 +80,10 @@ def meanings(rows, data):
         _meanings_alt(groups, spans),
         base.caption(
             data,
-            f"{rows['claim_id'].nunique()} claims",
-            "Which base was meant is not known, so no base is chosen. A base that fits does not "
-            "show that it was meant. Values of later copies are included",
-            CLAIMS,
+            count("{n} claims", "{n} claims", rows["claim_id"].nunique()),
+            say("Which base was meant is not known, so no base is chosen. A base that fits does not show that it was "
+                "meant. Values of later copies are included"),
+            say(CLAIMS),
         ),
         _meanings_table(rows),
     )
@@ -108,29 +105,34 @@ def _change_scale(axes, values):
     places = _squeeze(pd.Series(ticks, dtype=float))
     axes.set_xticks(places, [f"{tick:+,}".replace("-", "−") if tick else "0" for tick in ticks])
     axes.set_xlim(-105, max(float(_squeeze(pd.Series([float(values.max())])).iloc[0]) + 8, 10))
-    axes.set_xlabel("change, %")
+    axes.set_xlabel(say("change, %"))
     axes.axvline(0, color=base.INK, linewidth=0.8, zorder=0)
     axes.grid(axis="x")
 
 
 def _speakers(part):
     who = part.drop_duplicates("claim_id")
-    names = " and ".join(dict.fromkeys(who["who"]))
-    return textwrap.shorten(
-        f"{names}, {who['date'].iloc[0]}" + (f" (and {len(who) - 1} more)" if len(who) > 1 else ""),
-        60,
-        placeholder="…",
-    )
+    names, first = listed(dict.fromkeys(who["who"])), who["date"].iloc[0]
+    words = f"{names}, {first}"
+    if len(who) > 1:
+        words = say("{names}, {date} (and {n} more)", names=names, date=first, n=len(who) - 1)
+    return named(words, 60)
+
+
+def _against(key, part):
+    return count("{period} against {n} earlier periods", "{period} against {n} earlier periods",
+                 part["base_period"].nunique(), period=key[2])
 
 
 def _meanings_alt(groups, spans):
     words = [
-        f"{part['title'].iloc[0]}: {key[1]:+.0f} per cent claimed, {low:+.0f} to {high:+.0f} per cent for "
-        f"{part['base_period'].nunique()} "
-        f"possible bases"
+        count("{title}: {claimed:+.0f} per cent claimed, {low:+.0f} to {high:+.0f} per cent for {n} possible bases",
+              "{title}: {claimed:+.0f} per cent claimed, {low:+.0f} to {high:+.0f} per cent for {n} possible bases",
+              part["base_period"].nunique(), title=part["title"].iloc[0], claimed=key[1], low=low, high=high)
         for (key, part), (low, high) in zip(groups, spans, strict=True)
     ]
-    return f"One row per change claimed, with a dot for each possible base. {'; '.join(words)}."
+    seen = say("One row per change claimed, with a dot for each possible base.")
+    return f"{seen} {'; '.join(words)}."
 
 
 def _meanings_table(rows):

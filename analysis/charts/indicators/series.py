@@ -5,10 +5,12 @@ import textwrap
 
 import pandas as pd
 
+from ...i18n import day, label, mark, say
 from ...indicators.series import KNOWN
 from .. import base
+from .names import LINE, extra, named
 
-SOURCE = "indicators and observations in data/"
+SOURCE = mark("indicators and observations in data/")
 #: Colour-blind safe, and always with a marker or a word: known by the day asked, and everything else.
 KNOWN_COLOUR, LATER_COLOUR = "#0072b2", "#8c6d1f"
 PANELS, ROWS = 15, 30
@@ -29,22 +31,20 @@ def monthly(rows, data):
     """
     if rows.empty:
         return base.nothing(
-            "No monthly series holds a value yet",
-            "The dataset has no observation of a monthly series.",
+            say("No monthly series holds a value yet"),
+            say("The dataset has no observation of a monthly series."),
             data,
-            "no value to show",
-            SOURCE,
+            say("no value to show"),
+            say(SOURCE),
         )
     chosen = (
         rows.groupby("indicator_id", sort=False).size().sort_values(ascending=False, kind="stable").index[:PANELS]
     )
     known = int((rows["read"] == KNOWN).sum())
-    title = f"{known:,} of {len(rows):,} monthly values held could be read by {base.day(data.as_of)}"
-    subtitle = (
-        "Each panel one series, in the unit under its name, from zero; filled: could be read by then; hollow: "
-        "read in a "
-        f"later copy or on an unknown day; {rows['indicator_id'].nunique()} series"
-    )
+    title = say("{known:,} of {n:,} monthly values held could be read by {day}", known=known, n=len(rows),
+                day=day(data.as_of))
+    subtitle = say("Each panel one series, in the unit under its name, from zero; filled: could be read by then; "
+                   "hollow: read in a later copy or on an unknown day; {n} series", n=rows["indicator_id"].nunique())
     lines = math.ceil(len(chosen) / 3)
     columns = min(3, len(chosen))
     with base.canvas(lines, columns, height=1.2 + 1.75 * lines, squeeze=False) as (figure, panels):
@@ -62,11 +62,11 @@ def monthly(rows, data):
         _alt(rows, chosen),
         base.caption(
             data,
-            f"{len(rows):,} values of {rows['indicator_id'].nunique()} series",
-            "Latest vintage of each whole month; values of several months are left out. Gaps are left open; "
-            "series are never joined: where a definition changed there are two panels. The sources give no "
-            "error of measurement",
-            SOURCE,
+            say("{n:,} values of {series} series", n=len(rows), series=rows["indicator_id"].nunique()),
+            say("Latest vintage of each whole month; values of several months are left out. Gaps are left open; "
+                "series are never joined: where a definition changed there are two panels. The sources give no error "
+                "of measurement"),
+            say(SOURCE),
         ),
         _table(rows),
     )
@@ -99,8 +99,8 @@ def _panel(axes, rows, ends):
         va="center",
         color=base.INK,
     )
-    name = textwrap.wrap(rows["title"].iloc[0], 36)[:2]
-    axes.set_title("\n".join([*name, rows["unit"].iloc[0]]), loc="left", fontsize=7.8, color=base.INK)
+    name = textwrap.wrap(rows["title"].iloc[0], 36)[:3]
+    axes.set_title("\n".join([*name, label(rows["unit"].iloc[0])]), loc="left", fontsize=7.8, color=base.INK)
     axes.set_ylim(0, max(rows["value"].max(), 0) * 1.22 or 1)
     axes.set_xlim(ends[0] - pd.Timedelta(days=20), ends[1] + (ends[1] - ends[0]) * 0.17)  # room for the last value
     _years(axes, ends)
@@ -134,7 +134,7 @@ def _legend():
             linestyle="none",
             markersize=5,
             color=KNOWN_COLOUR,
-            label="could be read by the day asked",
+            label=say("could be read by the day asked"),
         ),
         Line2D(
             [],
@@ -144,7 +144,7 @@ def _legend():
             markersize=5,
             color=LATER_COLOUR,
             markerfacecolor=base.PAPER,
-            label="read in a later copy, or on an unknown day",
+            label=say("read in a later copy, or on an unknown day"),
         ),
     ]
 
@@ -154,13 +154,12 @@ def _alt(rows, chosen):
     for key in chosen[:6]:
         one = rows[rows["indicator_id"] == key].sort_values("period_lo")
         first, last, top = one.iloc[0], one.iloc[-1], one.loc[one["value"].idxmax()]
-        words.append(
-            f"{first['title']}: {first['value']:,.6g} in {first['period']}, {last['value']:,.6g} in "
-            f"{last['period']}, highest "
-            f"{top['value']:,.6g} in {top['period']} ({(one['read'] == KNOWN).sum()} of {len(one)} readable by "
-            f"then)"
-        )
-    return f"{len(chosen)} panels of monthly values. " + ". ".join(words) + ". The table holds every value."
+        words.append(say("{title}: {first:,.6g} in {start}, {last:,.6g} in {end}, highest {top:,.6g} in {peak} "
+                         "({known} of {n} readable by then)", title=first["title"], first=first["value"],
+                         start=first["period"], last=last["value"], end=last["period"], top=top["value"],
+                         peak=top["period"], known=(one["read"] == KNOWN).sum(), n=len(one)))
+    sentences = [say("{n} panels of monthly values", n=len(chosen)), *words, say("The table holds every value")]
+    return ". ".join(sentences) + "."
 
 
 def _table(rows):
@@ -192,21 +191,22 @@ def revised(rows, data):
     rows = rows[rows["change_pct"].notna()]
     if rows.empty:
         return base.nothing(
-            "No value held was revised by a later vintage",
-            "Every period has one value, or all of its vintages agree.",
+            say("No value held was revised by a later vintage"),
+            say("Every period has one value, or all of its vintages agree."),
             data,
-            "no value to show",
-            SOURCE,
+            say("no value to show"),
+            say(SOURCE),
         )
     shown = rows.head(ROWS).sort_values("change_pct", ascending=False)
     up, middle = int((rows["change_pct"] > 0).sum()), rows["change_pct"].abs().median()
-    title = f"{up} of {len(rows)} revised values were revised upwards; the median revision is {middle:.1f} %"
-    subtitle = (
-        f"Latest against first vintage, per cent of the first (scale shrinks beyond 1 %); n = {len(rows)} "
-        f"periods revised"
-        + ("" if len(rows) == len(shown) else f", the {len(shown)} largest shown")
-    )
-    with base.canvas(height=1.5 + 0.23 * len(shown)) as (figure, axes):
+    title = say("{up} of {n} revised values were revised upwards; the median revision is {median:.1f} %", up=up,
+                n=len(rows), median=middle)
+    what = say("Latest against first vintage, per cent of the first (scale shrinks beyond 1 %)")
+    n = say("n = {n} periods revised", n=len(rows))
+    if len(rows) > len(shown):
+        n = say("n = {n} periods revised, the {m} largest shown", n=len(rows), m=len(shown))
+    subtitle = f"{what}; {n}"
+    with base.canvas(height=1.5 + (0.23 + LINE * extra()) * len(shown)) as (figure, axes):
         base.head(figure, title, subtitle)
         for place, row in enumerate(shown.to_dict("records")):
             known = row["read"] == KNOWN
@@ -219,9 +219,10 @@ def revised(rows, data):
                 color=KNOWN_COLOUR if known else LATER_COLOUR,
                 markerfacecolor=KNOWN_COLOUR if known else base.PAPER,
             )
-            base.beside(axes, -place, f"{row['first_value']:,.6g} to {row['latest_value']:,.6g}")
+            base.beside(axes, -place, say("{first:,.6g} to {latest:,.6g}", first=row["first_value"],
+                                          latest=row["latest_value"]))
         names = [
-            f"{textwrap.shorten(row.title, 50, placeholder='').rstrip(',')}, {row.period}"
+            f"{named(row.title, 50, '').rstrip(',')}, {row.period}"
             for row in shown.itertuples()
         ]
         base.rows(axes, names)
@@ -236,9 +237,9 @@ def revised(rows, data):
         _revised_alt(rows, up, middle),
         base.caption(
             data,
-            f"{len(rows)} revised periods",
-            "First and latest vintage that the dataset holds; there may have been others between them",
-            SOURCE,
+            say("{n} revised periods", n=len(rows)),
+            say("First and latest vintage that the dataset holds; there may have been others between them"),
+            say(SOURCE),
         ),
         _revised_table(rows),
     )
@@ -255,13 +256,11 @@ def _per_cent(axes, values):
 
 def _revised_alt(rows, up, middle):
     top = rows.iloc[0]
-    return (
-        f"One row per revised value, {len(rows)} in all: {up} went up and {len(rows) - up} down; the median "
-        f"size is {middle:.1f} per "
-        f"cent of the first value. The largest is {top['change_pct']:+.1f} per cent: {top['title']}, "
-        f"{top['period']}, from "
-        f"{top['first_value']:,.6g} to {top['latest_value']:,.6g} {top['unit']}."
-    )
+    return say("One row per revised value, {n} in all: {up} went up and {down} down; the median size is {median:.1f} "
+               "per cent of the first value. The largest is {change:+.1f} per cent: {title}, {period}, from "
+               "{first:,.6g} to {latest:,.6g} {unit}.", n=len(rows), up=up, down=len(rows) - up, median=middle,
+               change=top["change_pct"], title=top["title"], period=top["period"], first=top["first_value"],
+               latest=top["latest_value"], unit=label(top["unit"]))
 
 
 def _revised_table(rows):

@@ -4,7 +4,9 @@ import textwrap
 
 import pandas as pd
 
+from ...i18n import day, say
 from .. import base
+from .names import LINE, extra, named
 from .series import KNOWN_COLOUR, SOURCE
 
 
@@ -23,31 +25,29 @@ def steps(rows, data):
     fitted = rows[rows["level"].notna()]
     if fitted.empty:
         return base.nothing(
-            "No series has twelve points on both sides",
-            f"{len(rows)} combinations of a monthly series and an occasion were "
-            "looked at; each was refused, with the reason in the table.",
+            say("No series has twelve points on both sides"),
+            say("{n} combinations of a monthly series and an occasion were looked at; each was refused, with the "
+                "reason in the table.", n=len(rows)),
             data,
-            f"{len(rows)} combinations",
-            SOURCE,
+            say("{n} combinations", n=len(rows)),
+            say(SOURCE),
             _table(rows),
         )
     clear = int(((fitted["trend_low"] > 0) | (fitted["trend_high"] < 0)).sum())
-    title = (f"{clear} of {len(fitted)} fitted trends differ before and after an occasion; "
-             f"{len(rows) - len(fitted)} pairs refused")
-    subtitle = (
-        "Change of level at the day and change of trend after it, each divided by the mean of the series "
-        "before, per cent; "
-        "95 % intervals; points on either side in brackets"
-    )
+    title = say("{clear} of {fitted} fitted trends differ before and after an occasion; {refused} pairs refused",
+                clear=clear, fitted=len(fitted), refused=len(rows) - len(fitted))
+    subtitle = say("Change of level at the day and change of trend after it, each divided by the mean of the series "
+                   "before, per cent; 95 % intervals; points on either side in brackets")
     names = [
-        f"{textwrap.shorten(row.title, 58, placeholder='…')}\n{textwrap.shorten(row.occasion, 44, placeholder='…')}, "
-        f"{base.day(row.day)} ({row.before:.0f} + {row.after:.0f})"
+        f"{named(row.title, 58)}\n{textwrap.shorten(row.occasion, 44, placeholder='…')}, "
+        f"{day(row.day)} ({row.before:.0f} + {row.after:.0f})"
         for row in fitted.itertuples()
     ]
-    with base.canvas(1, 2, height=1.6 + 0.36 * len(fitted), sharey=True) as (figure, panels):
+    with base.canvas(1, 2, height=1.6 + (0.36 + LINE * extra()) * len(fitted), sharey=True) as (figure, panels):
         base.head(figure, title, subtitle)
         for axes, what, words in zip(
-            panels, ("level", "trend"), ("level, % of the mean before", "trend, % of that per month"), strict=True
+            panels, ("level", "trend"), (say("level, % of the mean before"), say("trend, % of that per month")),
+            strict=True,
         ):
             _intervals(axes, fitted, what)
             axes.set_title(words, loc="left")
@@ -59,13 +59,11 @@ def steps(rows, data):
         _alt(fitted, len(rows), clear),
         base.caption(
             data,
-            f"{len(fitted)} of {len(rows)} combinations fitted",
-            "Least squares with a step and a change of slope, Newey-West errors. "
-            "With 12 + 12 points such a model is usually underpowered. No season is taken out, other things "
-            "happened at the same time, and "
-            "the same series change as clearly at most other months (table, last column but one). Nothing here "
-            "says why",
-            SOURCE,
+            say("{k} of {n} combinations fitted", k=len(fitted), n=len(rows)),
+            say("Least squares with a step and a change of slope, Newey-West errors. With 12 + 12 points such a model "
+                "is usually underpowered. No season is taken out, other things happened at the same time, and the same "
+                "series change as clearly at most other months (table, last column but one). Nothing here says why"),
+            say(SOURCE),
         ),
         _table(rows),
     )
@@ -93,17 +91,16 @@ def _intervals(axes, rows, what):
 
 def _alt(fitted, total, clear):
     words = [
-        f"{row.title}, {base.day(row.day)}: level {100 * row.level / row.mean_before:+.0f} per cent of the "
-        f"mean before (95 % interval "
-        f"{100 * row.level_low / row.mean_before:+.0f} to {100 * row.level_high / row.mean_before:+.0f})"
+        say("{title}, {day}: level {level:+.0f} per cent of the mean before (95 % interval {low:+.0f} to {high:+.0f})",
+            title=row.title, day=day(row.day), level=100 * row.level / row.mean_before,
+            low=100 * row.level_low / row.mean_before, high=100 * row.level_high / row.mean_before)
         for row in fitted.itertuples()
     ]
-    return (
-        f"Two panels of intervals, change of level and change of trend, for {len(fitted)} of {total} pairs of "
-        f"series and occasion. "
-        f"In {clear} the interval of the trend leaves out zero. "
-        f"{'; '.join(words[:4])}{'; and so on' if len(words) > 4 else ''}."
-    )
+    seen = say("Two panels of intervals, change of level and change of trend, for {fitted} of {total} pairs of series "
+               "and occasion. In {clear} the interval of the trend leaves out zero.", fitted=len(fitted), total=total,
+               clear=clear)
+    shown = "; ".join([*words[:4], *([say("and so on")] if len(words) > 4 else [])])
+    return f"{seen} {shown}."
 
 
 def _table(rows):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ... import i18n
 from ...due import DAY
 from .. import base
 from .look import bar, days, hollow, label, legend
@@ -27,8 +28,8 @@ def kept(rows, data):
     done = rows[rows["occurred_hi"].notna() & rows["first_due"].notna()]
     if done.empty:
         return base.nothing(
-            "No promise with a date was kept by then",
-            "A stated date and a day on which it happened are both needed, and no promise has the two.",
+            i18n.say("No promise with a date was kept by then"),
+            i18n.say("A stated date and a day on which it happened are both needed, and no promise has the two."),
             data,
         )
     done = done.assign(
@@ -48,31 +49,29 @@ def kept(rows, data):
     late, n = int((done["certainty_first"] == "certainly late").sum()), len(done)
     order = ["order", "late_lo", "commitment_id"]
     done = done.sort_values(order, ascending=[False, False, True]).head(ROWS)
-    title = f"{late} of {n} kept promises were certainly late by the first date given"
-    subtitle = (
-        "Days from the last day first stated (0) to the day it happened; right: slip in days, from the first "
-        f"and to the last stated day; n = {n}, longest delay first"
-        + ("" if n == len(done) else f", {len(done)} shown")
+    title = i18n.say("{late} of {n} kept promises were certainly late by the first date given", late=late, n=n)
+    subtitle = i18n.say(
+        "Days from the last day first stated (0) to the day it happened; right: slip in days, from the first and to "
+        "the last stated day; n = {n}, longest delay first",
+        n=n,
     )
+    if n > len(done):
+        subtitle = i18n.say("{subtitle}, {shown} shown", subtitle=subtitle, shown=len(done))
     with base.canvas(height=2.0 + 0.32 * len(done)) as (figure, axes):
         base.head(figure, title, subtitle)
         low, high = -done["wide"].max(), max(done["late_hi"].max(), 1)
         axes.set_xlim(low - 0.03 * (high - low), high + 0.05 * (high - low))
         for place, row in enumerate(done.to_dict("records")):
             _kept_row(axes, -place, row, base.looks(data))
-        frame(
-            axes,
-            done,
-            [
-                f"{days(*_slip(row))}" if np.isfinite(row["slip_first_lo"]) else "no last day"
-                for row in done.to_dict("records")
-            ],
-        )
+        frame(axes, done, [i18n.label(words) for words in _slips(done)])
         axes.axvline(0, color=base.INK, linewidth=0.8, zorder=1)
-        axes.set_xlabel("days after the last stated day")
+        axes.set_xlabel(i18n.say("days after the last stated day"))
         legend(
-            figure, data, set(done["obligor"]), bar("stated period"), hollow("hollow: late or not is "
-                                                                             "undetermined")
+            figure,
+            data,
+            set(done["obligor"]),
+            bar(i18n.say("stated period")),
+            hollow(i18n.say("hollow: late or not is undetermined")),
         )
     return base.Chart(
         figure,
@@ -81,11 +80,12 @@ def kept(rows, data):
         _kept_alt(done),
         base.caption(
             data,
-            f"{len(done)} promises",
-            "A mark is the day it happened; a line through it, where only a span of days is known. "
-            "Approximate dates are drawn with the days added on each side. Against the first date, so a date "
-            "moved later counts as "
-            "slip",
+            i18n.say("{promises} promises", promises=len(done)),
+            i18n.say(
+                "A mark is the day it happened; a line through it, where only a span of days is known. Approximate "
+                "dates are drawn with the days added on each side. Against the first date, so a date moved later "
+                "counts as slip"
+            ),
             base.PROMISES,
         ),
         _kept_table(done, data),
@@ -97,8 +97,11 @@ def width(rows):
     return ((rows["first_due_hi"] - rows["first_due_lo"]) / DAY).fillna(0)
 
 
-def _slip(row):
-    return row["slip_first_lo"], row["slip_first_hi"]
+def _slips(rows):
+    return [
+        days(*ends) if np.isfinite(ends[0]) else "no last day"
+        for ends in zip(rows["slip_first_lo"], rows["slip_first_hi"], strict=True)
+    ]
 
 
 def _kept_row(axes, y, row, look):
@@ -125,14 +128,18 @@ def frame(axes, rows, right):
 def _kept_alt(done):
     counts = done["certainty_first"].value_counts()
     first = done.iloc[0]
-    parts = [f"{counts.get(name, 0)} {name}" for name in ("certainly late", "certainly not late", "undetermined")]
-    return (
-        f"One row per kept promise, {len(done)} in all: a bar for the period first stated and a mark for the "
-        f"day it "
-        f"happened. Against the first date {', '.join(parts)}. The longest delay is "
-        f"{days(first['late_lo'], first['late_hi'])} "
-        f"days after the last stated day: {first['action'].rstrip('.')} (stated {first['first_due']}, happened "
-        f"{first['occurred_on']})."
+    return i18n.say(
+        "One row per kept promise, {n} in all: a bar for the period first stated and a mark for the day it happened. "
+        "Against the first date {late} certainly late, {not_late} certainly not late, {undetermined} undetermined. The "
+        "longest delay is {days} days after the last stated day: {promise} (stated {stated}, happened {happened}).",
+        n=len(done),
+        late=counts.get("certainly late", 0),
+        not_late=counts.get("certainly not late", 0),
+        undetermined=counts.get("undetermined", 0),
+        days=days(first["late_lo"], first["late_hi"]),
+        promise=first["action"].rstrip("."),
+        stated=first["first_due"],
+        happened=first["occurred_on"],
     )
 
 
@@ -143,10 +150,7 @@ def _kept_table(done, data):
             "who acts": done["obligor"].map(data.name),
             "first date": done["first_due"],
             "happened on": done["occurred_on"],
-            "slip, days": [
-                days(*pair) if np.isfinite(pair[0]) else "no last day"
-                for pair in zip(done["slip_first_lo"], done["slip_first_hi"], strict=True)
-            ],
+            "slip, days": _slips(done),
             "against the first date": done["certainty_first"],
             "date in force": done["due_in_force"],
             "against the date in force": done["certainty"],

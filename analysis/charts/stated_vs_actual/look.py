@@ -2,16 +2,17 @@
 
 import textwrap
 
+from ...i18n import mark, say
 from .. import base
 
 MINUS = "\u2212"
 #: Classes of ``due_precision`` of ``timeline.slip`` in words.
 GIVEN = {
-    "day": "a day",
-    "month": "a week or a month",
-    "longer": "a longer period",
-    "event": "tied to an event",
-    "none": "no date",
+    "day": mark("a day"),
+    "month": mark("a week or a month"),
+    "longer": mark("a longer period"),
+    "event": mark("tied to an event"),
+    "none": mark("no date"),
 }
 
 
@@ -37,7 +38,7 @@ def days(low, high):
     ('61', '−3 to 3')
     """
     ends = [f"{abs(end):,.0f}" if end >= 0 else f"{MINUS}{abs(end):,.0f}" for end in (low, high)]
-    return ends[0] if low == high else f"{ends[0]} to {ends[1]}"
+    return ends[0] if low == high else say("{low} to {high}", low=ends[0], high=ends[1])
 
 
 def legend(figure, data, used, *more, columns=3):

@@ -5,6 +5,7 @@ import textwrap
 
 import pandas as pd
 
+from ... import i18n
 from ...due import DAY
 from .. import base
 from .look import legend
@@ -36,18 +37,22 @@ def milestones(chains, rows, data):
     )
     if chosen.empty:
         return base.nothing(
-            "No date was stated three times or more", "A history needs three statements about one date.", data
+            i18n.say("No date was stated three times or more"),
+            i18n.say("A history needs three statements about one date."),
+            data,
         )
     facts = rows.set_index("commitment_id").loc[chosen.index[:PANELS]]
     chains = chains[chains["commitment_id"].isin(facts.index)]
     later = int((facts["redatings"] > 0).sum())
-    title = f"{later} of {len(facts)} dates stated three times or more were changed, {_most(facts)}"
-    subtitle = (
-        "Across: day it was said; up: date then in force (bar: first to last day stated). Flat = holding, "
-        "rising = "
-        f"slipping, on the diagonal = happening; {len(facts)} promises"
-        + ("" if len(chosen) == len(facts) else f" with the most statements, of {len(chosen)}")
+    title = i18n.say("{later} of {n} dates stated three times or more were changed, {most}", later=later,
+                     n=len(facts), most=_most(facts))
+    subtitle = i18n.say(
+        "Across: day it was said; up: date then in force (bar: first to last day stated). Flat = holding, rising = "
+        "slipping, on the diagonal = happening; {n} promises",
+        n=len(facts),
     )
+    if len(chosen) > len(facts):
+        subtitle = i18n.say("{subtitle} with the most statements, of {n}", subtitle=subtitle, n=len(chosen))
     lines = math.ceil(len(facts) / 3)
     with base.canvas(lines, 3, height=1.3 + 2.35 * lines, squeeze=False) as (figure, panels):
         base.head(figure, title, subtitle)
@@ -63,9 +68,11 @@ def milestones(chains, rows, data):
         _alt(facts, chains),
         base.caption(
             data,
-            f"{len(facts)} promises",
-            "Bars are the days the words allow; a cross marks the day on which the date was dropped, at "
-            "the height of the date before it",
+            i18n.say("{promises} promises", promises=len(facts)),
+            i18n.say(
+                "Bars are the days the words allow; a cross marks the day on which the date was dropped, at the height "
+                "of the date before it"
+            ),
             base.PROMISES,
         ),
         _table(chains, facts, data),
@@ -74,7 +81,7 @@ def milestones(chains, rows, data):
 
 def _most(facts):
     top = facts["redatings"].max()
-    return f"one of them {top} times" if top > 1 else "none more than once"
+    return i18n.say("one of them {n} times", n=top) if top > 1 else i18n.say("none more than once")
 
 
 def _panel(axes, chain, fact, look):
@@ -112,11 +119,9 @@ def _panel(axes, chain, fact, look):
         axes.plot(
             fact["occurred_hi"], fact["occurred_hi"], marker="*", markersize=12, color=base.INK, linestyle="none"
         )
-    happened = fact["occurred_hi"] == fact["occurred_hi"]
-    state = f"happened {fact['occurred_hi'].day} {fact['occurred_hi']:%b %Y}" if happened else _state(fact)
     name = textwrap.wrap(fact["action"].rstrip("."), 35)
     short = name if len(name) <= 2 else [name[0], textwrap.shorten(f"{name[1]} {name[2]}", 35, placeholder="…")]
-    axes.set_title("\n".join([*short, state]), loc="left", fontsize=7.8, color=base.INK)
+    axes.set_title("\n".join([*short, _state(fact)]), loc="left", fontsize=7.8, color=base.INK)
     _dates(axes, low - pad, high + pad)
 
 
@@ -133,20 +138,25 @@ def _path(chain, happened):
 
 
 def _state(fact):
+    happened = fact["occurred_hi"]
+    if happened == happened:
+        return i18n.say("happened {day} {month} {year}", day=happened.day, year=happened.year,
+                        month=i18n.month_name(happened, short=True))
     words = {
-        "unknown": "no outcome found",
-        "partial": "kept in part",
-        "in-progress": "in progress",
-        "not-fulfilled": "not done by its date",
+        "unknown": i18n.mark("no outcome found"),
+        "partial": i18n.mark("kept in part"),
+        "in-progress": i18n.mark("in progress"),
+        "not-fulfilled": i18n.mark("not done by its date"),
     }
-    return words.get(fact["outcome"], fact["outcome"])
+    return i18n.label(words.get(fact["outcome"], fact["outcome"]))
 
 
 def _dates(axes, low, high):
     """The same days across and up, so that the diagonal means the same in every panel; two to four ticks."""
     ticks = _ticks(low, high)
     months = all(tick.day == 1 for tick in ticks)
-    words = [f"{tick:%b %Y}" if months else f"{tick.day} {tick:%b}" for tick in ticks]
+    words = [f"{name} {tick.year}" if months else f"{tick.day} {name}"
+             for tick, name in ((tick, i18n.month_name(tick, short=True)) for tick in ticks)]
     axes.set_xlim(low, high)
     axes.set_ylim(low, high)
     axes.set_xticks(ticks, words)
@@ -171,28 +181,35 @@ def _marks():
     from matplotlib.lines import Line2D
 
     return [
-        Line2D([], [], color=base.MUTED, linewidth=4, alpha=0.4, label="first to last day stated"),
-        Line2D([], [], color=base.INK, marker="x", markeredgewidth=2, linestyle="none", label="date dropped"),
-        Line2D([], [], color=base.INK, marker="*", markersize=10, linestyle="none", label="happened"),
-        Line2D([], [], color="#8c959f", linestyle=(0, (4, 3)), label="day said = day stated"),
+        Line2D([], [], color=base.MUTED, linewidth=4, alpha=0.4, label=i18n.say("first to last day stated")),
+        Line2D([], [], color=base.INK, marker="x", markeredgewidth=2, linestyle="none",
+               label=i18n.say("date dropped")),
+        Line2D([], [], color=base.INK, marker="*", markersize=10, linestyle="none", label=i18n.say("happened")),
+        Line2D([], [], color="#8c959f", linestyle=(0, (4, 3)), label=i18n.say("day said = day stated")),
     ]
 
 
 def _alt(facts, chains):
     drops = chains[chains["step"] == "dropped"].groupby("commitment_id").size().reindex(facts.index, fill_value=0)
-    words = [
-        f"{row.action.rstrip('.')}: {n} statements, {row.redatings} changes"
-        + (f", {d} of them without a new date" if d else "")
-        for row, n, d in zip(
-            facts.itertuples(), chains.groupby("commitment_id").size().reindex(facts.index), drops, strict=True
-        )
-    ]
-    happened = int(facts["occurred_hi"].notna().sum())
-    return (
-        f"{len(facts)} panels, one per promise, of the date in force against the day it was said. {happened} "
-        f"have happened. "
-        f"{'; '.join(words[:4])}{'; and so on, see the table' if len(words) > 4 else ''}."
+    counts = chains.groupby("commitment_id").size().reindex(facts.index)
+    named = "; ".join(_told(*of) for of in list(zip(facts.itertuples(), counts, drops, strict=True))[:4])
+    if len(facts) > 4:
+        named = i18n.say("{promises}; and so on, see the table", promises=named)
+    return i18n.say(
+        "{n} panels, one per promise, of the date in force against the day it was said. {happened} have happened. "
+        "{promises}.",
+        n=len(facts),
+        happened=int(facts["occurred_hi"].notna().sum()),
+        promises=named,
     )
+
+
+def _told(fact, n, dropped):
+    known = {"promise": fact.action.rstrip("."), "n": n, "changes": fact.redatings}
+    if not dropped:
+        return i18n.say("{promise}: {n} statements, {changes} changes", **known)
+    return i18n.say("{promise}: {n} statements, {changes} changes, {dropped} of them without a new date",
+                    dropped=dropped, **known)
 
 
 def _table(chains, facts, data):

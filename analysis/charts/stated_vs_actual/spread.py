@@ -3,6 +3,7 @@ given."""
 
 import pandas as pd
 
+from ... import i18n
 from ...timeline import PRECISION
 from ...timeline.outlook import happened
 from .. import base
@@ -18,27 +19,26 @@ def spread(rows, data):
     done = happened(rows)
     if done.empty:
         return base.nothing(
-            "No kept promise has a slip to show",
-            "A stated date with a last day, and a day on which it happened, are needed.",
+            i18n.say("No kept promise has a slip to show"),
+            i18n.say("A stated date with a last day, and a day on which it happened, are needed."),
             data,
         )
     done = done.assign(middle=(done["slip_first_lo"] + done["slip_first_hi"]) / 2)
     by_side, by_date = (
         _groups(done, "obligor", list(base.looks(data)), data.name),
-        _groups(done, "due_precision", PRECISION, GIVEN.get),
+        _groups(done, "due_precision", PRECISION, lambda key: i18n.say(GIVEN[key])),
     )
     title = _title(by_side)
-    subtitle = (
-        "Slip against the first date, in days; each line runs from the least to the most that the written "
-        "dates allow; "
-        f"n = {len(done)} kept promises"
+    subtitle = i18n.say(
+        "Slip against the first date, in days; each line runs from the least to the most that the written dates allow; "
+        "n = {n} kept promises",
+        n=len(done),
     )
     places = len(done) + 2 * max(len(by_side), len(by_date))
     with base.canvas(1, 2, height=1.9 + 0.135 * places, sharex=True) as (figure, panels):
         base.head(figure, title, subtitle)
-        for axes, groups, name in zip(
-            panels, (by_side, by_date), ("By who has to act", "By how the date was given"), strict=True
-        ):
+        names = i18n.say("By who has to act"), i18n.say("By how the date was given")
+        for axes, groups, name in zip(panels, (by_side, by_date), names, strict=True):
             _panel(axes, groups, data)
             axes.set_title(name, loc="left", fontweight="bold", color=base.INK)
     table = pd.DataFrame(
@@ -52,9 +52,11 @@ def spread(rows, data):
         _alt(by_side, by_date),
         base.caption(
             data,
-            f"{len(done)} kept promises",
-            "Dashed line: median of the midpoints. Promises not seen kept are not in it, so the true "
-            "delays are rather longer",
+            i18n.say("{promises} kept promises", promises=len(done)),
+            i18n.say(
+                "Dashed line: median of the midpoints. Promises not seen kept are not in it, so the true delays are "
+                "rather longer"
+            ),
             base.PROMISES,
         ),
         table,
@@ -99,7 +101,7 @@ def _panel(axes, groups, data):
     axes.set_yticks([])
     axes.spines["left"].set_visible(False)
     axes.grid(axis="x")
-    axes.set_xlabel("slip, days")
+    axes.set_xlabel(i18n.say("slip, days"))
 
 
 def _summary(by, name, key, rows):
@@ -107,7 +109,7 @@ def _summary(by, name, key, rows):
         "by": by,
         "group": name,
         "kept promises": len(rows),
-        "median slip, days": days(rows["slip_first_lo"].median().round(), rows["slip_first_hi"].median().round()),
+        "median slip, days": _median(rows),
         "shortest, days": rows["slip_first_lo"].min(),
         "longest, days": rows["slip_first_hi"].max(),
         "certainly late": int((rows["certainty_first"] == "certainly late").sum()),
@@ -121,20 +123,25 @@ def _title(groups):
     name, late, n = max(counts, key=lambda group: (group[1], group[1] / group[2]))
     total = sum(late for _, late, _ in counts)
     if not total:
-        return "No kept promise was certainly late by its first date"
-    return f"{total} kept promises were certainly late; {late} of {n} to be kept by {name}"
+        return i18n.say("No kept promise was certainly late by its first date")
+    return i18n.say("{total} kept promises were certainly late; {late} of {n} to be kept by {name}", total=total,
+                    late=late, n=n, name=name)
 
 
 def _alt(by_side, by_date):
     def words(groups):
         return "; ".join(
-            f"{name}, n = {len(rows)}: median slip "
-            f"{days(rows['slip_first_lo'].median().round(), rows['slip_first_hi'].median().round())} days"
+            i18n.say("{name}, n = {n}: median slip {days} days", name=name, n=len(rows), days=_median(rows))
             for name, _, rows in groups
         )
 
-    return (
-        f"Two panels of horizontal lines, one per kept promise, on a common axis of days. By who has to act: "
-        f"{words(by_side)}. "
-        f"By how the date was given: {words(by_date)}."
+    return i18n.say(
+        "Two panels of horizontal lines, one per kept promise, on a common axis of days. By who has to act: {sides}. "
+        "By how the date was given: {dates}.",
+        sides=words(by_side),
+        dates=words(by_date),
     )
+
+
+def _median(rows):
+    return days(rows["slip_first_lo"].median().round(), rows["slip_first_hi"].median().round())

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from . import look
 
@@ -27,12 +28,13 @@ def groups(table, column, data, what=None, joint=False):
     sides = [party.code for party in data.parties]
     rows = table[table["side"].isin([*sides, "joint"] if joint else sides)]
     if rows.empty:
-        return look.nothing(f"No statement with a {what} is scored", "Without scored statements there is no mean to "
-                            "draw.", data)
+        return look.nothing(i18n.say("No statement with a {what} is scored", what=i18n.label(what)), i18n.say(
+            "Without scored statements there is no mean to draw."), data)
     order = rows.groupby(column)["n"].sum().sort_values(ascending=True, kind="stable").index.tolist()
     title = _title(rows, column, what, data)
-    subtitle = (f"Mean tone by {what} ({look.SCALE}) with 95 % interval and number of statements; most frequent first, "
-                f"up to {base.day(data.as_of)}")
+    subtitle = i18n.say("Mean tone by {what} ({scale}) with 95 % interval and number of statements; most frequent "
+                        "first, up to {day}", what=i18n.label(what), scale=i18n.say(look.SCALE),
+                        day=base.day(data.as_of))
     with base.canvas(1, 2, height=1.5 + 0.27 * len(order), sharey=True) as (figure, panels):
         ends = look.limits(rows["tone"], rows["low"], rows["high"])
         for axes, side in zip(panels, sides, strict=True):
@@ -41,18 +43,20 @@ def groups(table, column, data, what=None, joint=False):
         panels[0].set_yticks(range(len(order)), [look.name(name) for name in order])
         panels[0].set_ylim(-0.7, len(order) - 0.3)
         base.head(figure, title, subtitle)
-    shown = "Joint texts are the same grey mark in both panels" if joint else "Joint texts are not shown"
+    drawn = i18n.say("Interval: bootstrap over occasions; none under three statements (hollow) or where all belong to "
+                     "one occasion")
+    shown = (i18n.say("Joint texts are the same grey mark in both panels") if joint else
+             i18n.say("Joint texts are not shown"))
     return base.Chart(figure, title, subtitle, _alt(rows, column, what, data), base.caption(
-        data, f"n = {int(rows['n'].sum())} entries of scored statements", "Interval: bootstrap over occasions; none "
-        f"under three statements (hollow) or where all belong to one occasion. {shown}", look.SOURCE),
-        _table(rows, column, what, data))
+        data, i18n.say("n = {n} entries of scored statements", n=int(rows["n"].sum())), f"{drawn}. {shown}",
+        look.SOURCE), _table(rows, column, what, data))
 
 
 def _panel(axes, rows, order, looks, side, ends):
     for place, name in enumerate(order):
         if name not in rows.index:
-            axes.annotate("none", (1.01, place), xycoords=("axes fraction", "data"), va="center", fontsize=8,
-                          color=base.MUTED)
+            axes.annotate(i18n.say_as("number of statements", "none"), (1.01, place),
+                          xycoords=("axes fraction", "data"), va="center", fontsize=8, color=base.MUTED)
             continue
         row = rows.loc[name]
         look.mean_mark(axes, row["tone"], place, (row["low"], row["high"]), looks[row["side"]], row["few"],
@@ -62,7 +66,7 @@ def _panel(axes, rows, order, looks, side, ends):
     look.tone_axis(axes, ends, "x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
-    axes.set_xlabel("pressure ←   → cooperation", fontsize=8.5)
+    axes.set_xlabel(i18n.say("pressure ←   → cooperation"), fontsize=8.5)
     look.side_title(axes, looks[side])
     axes.annotate("n", (1.01, 1.0), xycoords="axes fraction", xytext=(0, 3), textcoords="offset points", fontsize=8,
                   color=base.MUTED)
@@ -80,20 +84,24 @@ def _extremes(rows, column, data):
 def _title(rows, column, what, data):
     found = list(_extremes(rows, column, data))
     if not found:
-        return f"No {what} has enough statements to be called warmest"
-    parts = [f"{party.name}: {look.name(high[column])} warmest, {look.name(low[column])} most pressing"
-             for party, high, low in found]
+        return i18n.say("No {what} has enough statements to be called warmest", what=i18n.label(what))
+    parts = [i18n.say("{name}: {high} warmest, {low} most pressing", name=party.name, high=look.name(high[column]),
+                      low=look.name(low[column])) for party, high, low in found]
     return look.title("; ".join(parts))
 
 
 def _alt(rows, column, what, data):
-    parts = [f"Dots with intervals by {what}, one panel per side."]
+    parts = [i18n.say("Dots with intervals by {what}, one panel per side.", what=i18n.label(what))]
     for party, high, low in _extremes(rows, column, data):
-        parts.append(f"{party.name}, of groups with at least {ENOUGH} statements: highest {look.name(high[column])} "
-                     f"{look.signed(high['tone'])} [{look.span(high['low'], high['high'])}], n = {high['n']}; lowest "
-                     f"{look.name(low[column])} {look.signed(low['tone'])} [{look.span(low['low'], low['high'])}], n = "
-                     f"{low['n']}.")
-    return " ".join(parts) if len(parts) > 1 else f"{parts[0]} {len(rows)} groups, none with {ENOUGH} statements."
+        parts.append(i18n.say("{name}, of groups with at least {least} statements: highest {high}; lowest {low}.",
+                              name=party.name, least=ENOUGH, high=_mean(high, column), low=_mean(low, column)))
+    if len(parts) == 1:
+        parts.append(i18n.say("{n} groups, none with {least} statements.", n=len(rows), least=ENOUGH))
+    return " ".join(parts)
+
+
+def _mean(row, column):
+    return f"{look.name(row[column])} {look.signed(row['tone'])} [{look.span(row['low'], row['high'])}], n = {row['n']}"
 
 
 def _table(rows, column, what, data):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from . import look
 
@@ -22,14 +23,14 @@ def levels(breaks, check, occasions, data):
     """
     sides = [party.code for party in data.parties if party.code in set(check["side"])]
     if not sides:
-        return look.nothing("Too few occasions to look for a break", "A break needs at least five occasions on either "
-                            "side of it, and neither party has ten.", data)
+        return look.nothing(i18n.say("Too few occasions to look for a break"), i18n.say(
+            "A break needs at least five occasions on either side of it, and neither party has ten."), data)
     check = check.set_index("side")
     alarms = "; ".join(f"{data.name(side)} {100 * check.loc[side, 'false_alarms']:.1f} %" for side in sides)
     found = breaks[breaks["side"].isin(sides)]
     title = _title(found, sides, data)
-    subtitle = (f"Tone per occasion ({look.SCALE}) and mean level between breaks; breaks found in series without any "
-                f"(measured false alarms): {alarms}")
+    subtitle = i18n.say("Tone per occasion ({scale}) and mean level between breaks; breaks found in series without any "
+                        "(measured false alarms): {alarms}", scale=i18n.say(look.SCALE), alarms=alarms)
     dots = occasions[occasions["side"].isin(sides)]
     with base.canvas(len(sides), 1, height=1.4 + 1.75 * len(sides), sharex=True, squeeze=False) as (figure, panels):
         ends = look.limits(dots["tone"])
@@ -37,26 +38,34 @@ def levels(breaks, check, occasions, data):
             own = dots[dots["side"] == side].sort_values(["date_lo", "occasion"])
             _panel(axes, own, found[found["side"] == side], look.looks(data)[side])
             look.tone_axis(axes, ends)
-            least = check.loc[side, "detectable"]
-            look.side_title(axes, look.looks(data)[side], f"n = {len(own)} occasions; a lasting shift of "
-                            + (f"{least:.1f} would be found in 8 of 10 cases" if pd.notna(least) else
-                               "any size may be missed"))
+            look.side_title(axes, look.looks(data)[side], _power(len(own), check.loc[side, "detectable"]))
         look.year_ticks(panels[-1, 0], dots["date_lo"].min(), dots["date_lo"].max())
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(found, check, sides, data), base.caption(
-        data, f"n = {len(dots)} occasions", "Breaks by PELT with a penalty calibrated on shuffles of the same series; "
-        "the day of a break is the first occasion after it and has no interval. The size that would be found is for a "
-        "shift half-way through. False alarms are measured on fresh shuffles of the same series", look.SOURCE),
-        _table(check, sides, found, data))
+        data, i18n.say("n = {n} occasions", n=len(dots)),
+        i18n.say("Breaks by PELT with a penalty calibrated on shuffles of the same series; the day of a break is the "
+                 "first occasion after it and has no interval. The size that would be found is for a shift half-way "
+                 "through. False alarms are measured on fresh shuffles of the same series"),
+        look.SOURCE), _table(check, sides, found, data))
 
 
 def _title(found, sides, data):
     if found.empty:
-        return look.title(f"No lasting break in tone is found for {look.listed([data.name(side) for side in sides])}")
-    first = found.sort_values("date").iloc[-1]
-    return look.title(f"{len(found)} lasting {'break' if len(found) == 1 else 'breaks'} in tone; the latest: "
-                      f"{data.name(first['side'])} {first['date']:%B %Y}, {look.signed(first['before'])} to "
-                      f"{look.signed(first['after'])}")
+        names = i18n.listed([data.name(side) for side in sides])
+        return look.title(i18n.say("No lasting break in tone is found for {names}", names=names))
+    last = found.sort_values("date").iloc[-1]
+    return look.title(i18n.count(
+        "{n} lasting break in tone; the latest: {name} {month}, {before} to {after}",
+        "{n} lasting breaks in tone; the latest: {name} {month}, {before} to {after}", len(found),
+        name=data.name(last["side"]), month=i18n.month(last["date"]), before=look.signed(last["before"]),
+        after=look.signed(last["after"])))
+
+
+def _power(n, least):
+    if pd.isna(least):
+        return i18n.say("n = {n} occasions; a lasting shift of any size may be missed", n=n)
+    return i18n.say("n = {n} occasions; a lasting shift of {least:.1f} would be found in 8 of 10 cases", n=n,
+                    least=least)
 
 
 def _panel(axes, own, found, appearance):
@@ -78,12 +87,14 @@ def _alt(found, check, sides, data):
     parts = []
     for side in sides:
         row, own = check.loc[side], found[found["side"] == side]
-        words = f"{data.name(side)}: {int(row['n'])} occasions, {len(own)} breaks"
-        words += "".join(f"; {base.day(b.date)} from {look.signed(b.before)} to {look.signed(b.after)}"
-                         for b in own.itertuples())
-        parts.append(f"{words}; false alarms {100 * row['false_alarms']:.1f} % with the calibrated penalty, "
-                     f"{100 * row['false_alarms_log_n']:.0f} % with the usual log n.")
-    return "Dots: tone of each occasion; lines: mean level between breaks. " + " ".join(parts)
+        clauses = [
+            i18n.say("{name}: {n} occasions, {breaks} breaks", name=data.name(side), n=int(row["n"]), breaks=len(own)),
+            *(i18n.say("{day} from {before} to {after}", day=base.day(b.date), before=look.signed(b.before),
+                       after=look.signed(b.after)) for b in own.itertuples()),
+            i18n.say("false alarms {ours:.1f} % with the calibrated penalty, {usual:.0f} % with the usual log n",
+                     ours=100 * row["false_alarms"], usual=100 * row["false_alarms_log_n"])]
+        parts.append("; ".join(clauses) + ".")
+    return " ".join([i18n.say("Dots: tone of each occasion; lines: mean level between breaks."), *parts])
 
 
 def _table(check, sides, found, data):

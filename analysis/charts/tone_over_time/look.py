@@ -5,10 +5,12 @@ import textwrap
 import numpy as np
 import pandas as pd
 
+from ... import i18n
 from .. import base
 
-SCALE = "register score, −3 pressure to +3 cooperation"
-SOURCE = "statements and events in data/"
+#: Shown in the language in force: the scale by ``i18n.say``, the source by ``base.caption``.
+SCALE = i18n.mark("register score, −3 pressure to +3 cooperation")
+SOURCE = i18n.mark("statements and events in data/")
 
 
 def signed(value, digits=2):
@@ -23,13 +25,13 @@ def signed(value, digits=2):
     return text if float(f"{value:.{digits}f}") else f"{0:.{digits}f}"
 
 
-def title(words, most=19):
-    """A title that a Chart takes: at most 20 words, so that long names of parties do not stop a page.
+def title(words, most=None):
+    """A title that a Chart takes, shortened to ``most`` words so that long names of parties do not stop a page.
 
     >>> title("one two three four five", most=3), title("one two three four", most=3)
     ('one two three …', 'one two three four')
     """
-    parts = words.split()
+    parts, most = words.split(), most or base.LONGEST[i18n.language()] - 1
     return words if len(parts) <= most + 1 else " ".join([*parts[:most], "…"])
 
 
@@ -39,13 +41,12 @@ def span(low, high):
     >>> span(-0.5, 0.25), span(float("nan"), float("nan"))
     ('−0.50 to +0.25', '')
     """
-    return "" if pd.isna(low) else f"{signed(low)} to {signed(high)}"
+    return "" if pd.isna(low) else i18n.say("{low} to {high}", low=signed(low), high=signed(high))
 
 
 def looks(data):
-    """Side -> (colour, marker, name) for the two parties and joint texts."""
-    sides = {party.code: (base.PARTY[n], base.PARTY_MARKER[n], party.name) for n, party in enumerate(data.parties)}
-    return sides | {"joint": (base.JOINT, "D", "joint text")}
+    """Side -> (colour, marker, name) for the two parties and joint texts: no statement is of "both" sides."""
+    return {side: look for side, look in base.looks(data).items() if side != "both"}
 
 
 def limits(*values, least=1.0):
@@ -93,7 +94,19 @@ def year_ticks(axes, first, last):
         axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y"))
     else:
         axes.xaxis.set_major_locator(mdates.AutoDateLocator(minticks=3, maxticks=7))
-        axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(axes.xaxis.get_major_locator(), show_offset=False))
+        axes.xaxis.set_major_formatter(_months(axes.xaxis.get_major_locator()))
+
+
+def _months(locator):
+    """Ticks as short as can be, with the months' names in the language in force: matplotlib writes English."""
+    import matplotlib.dates as mdates
+
+    class Months(mdates.ConciseDateFormatter):
+        def format_ticks(self, values):
+            return [i18n.month_name(mdates.num2date(value), short=True) + word[3:] if word[:1].isalpha() else word
+                    for value, word in zip(values, super().format_ticks(values), strict=True)]
+
+    return Months(locator, show_offset=False)
 
 
 def side_title(axes, look, words=""):
@@ -114,16 +127,17 @@ def count(number, what):
 
 
 #: Channels whose code is not what a reader would write.
-WRITTEN = {"communique": "communiqué", "x-post": "X post", "truth-social": "Truth Social post"}
+WRITTEN = {"communique": i18n.mark("communiqué"), "x-post": i18n.mark("X post"),
+           "truth-social": i18n.mark("Truth Social post")}
 
 
 def name(code):
-    """A channel, topic or form as a reader would write it.
+    """A channel, topic or form as a reader would write it, in the language in force.
 
     >>> name("x-post"), name("military-action")
     ('X post', 'military action')
     """
-    return WRITTEN.get(code, str(code).replace("-", " "))
+    return i18n.label(WRITTEN.get(code, str(code).replace("-", " ")))
 
 
 def balanced(text, width):
@@ -144,21 +158,6 @@ def wrapped(text, width, lines=None):
     return "\n".join(textwrap.wrap(text, width)[:lines])
 
 
-def listed(names):
-    """Names in a sentence.
-
-    >>> listed(["A"]), listed(["A", "B", "C"])
-    ('A', 'A, B and C')
-    """
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def nothing(title, reason, data, n="no statement to show"):
-    """A Chart without marks that says why there is nothing to draw."""
-    subtitle = f"As of {base.day(data.as_of)}"
-    with base.canvas(height=1.3) as (figure, axes):
-        base.head(figure, title, subtitle)
-        axes.set_axis_off()
-        axes.text(0, 0.5, wrapped(reason, 110), va="center", color=base.MUTED, transform=axes.transAxes)
-    return base.Chart(figure, title, subtitle, f"No marks are drawn. {reason}",
-                      base.caption(data, n[:1].upper() + n[1:], source=SOURCE), pd.DataFrame({"note": [reason]}))
+def nothing(title, reason, data):
+    """``base.nothing`` of a page about statements."""
+    return base.nothing(title, reason, data, i18n.say("no statement to show"), SOURCE)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from . import look
 
@@ -28,8 +29,8 @@ def monthly(table, data, statements, guide=None, events=None, since=None):
     start = pd.Period(since, freq="M") if since else None
     rows = table[table["side"].isin(sides) & ((table["month"] >= start) if since else True)]
     if rows.empty:
-        return look.nothing("No statement with a tone is known", "Without scored statements there is no mean to draw.",
-                            data)
+        return look.nothing(i18n.say("No statement with a tone is known"), i18n.say(
+            "Without scored statements there is no mean to draw."), data)
     first, last = rows["month"].min(), rows["month"].max()
     edges = first.start_time - pd.Timedelta(days=20), last.end_time + pd.Timedelta(days=20)
     dots = _within(statements.dropna(subset=["tone"]), edges)
@@ -53,10 +54,12 @@ def monthly(table, data, statements, guide=None, events=None, since=None):
             figure.supxlabel("\n".join(key), x=0.008, ha="left", fontsize=8.2, color=base.INK)
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(rows, data, marks), base.caption(
-        data, f"n = {int(rows['n'].sum())} scored statements in {rows['month'].nunique()} months",
-        "Line through a mark: 95 % bootstrap interval over the statements of the month (none under three; with three "
-        "to five statements too short). Hollow mark: fewer than three statements. Dot: one statement. Dashed: LOWESS "
-        "over statements, a guide for the eye", look.SOURCE), _table(rows, data))
+        data, i18n.say("n = {n} scored statements in {months} months", n=int(rows["n"].sum()),
+                       months=rows["month"].nunique()),
+        i18n.say("Line through a mark: 95 % bootstrap interval over the statements of the month (none under three; "
+                 "with three to five statements too short). Hollow mark: fewer than three statements. Dot: one "
+                 "statement. Dashed: LOWESS over statements, a guide for the eye"),
+        look.SOURCE), _table(rows, data))
 
 
 def _within(frame, edges):
@@ -67,15 +70,16 @@ def _title(rows, data):
     parts = []
     for party in data.parties:
         own = rows[(rows["side"] == party.code) & rows["low"].notna()]
-        parts.append(f"{party.name} {int((own['low'] > 0).sum())} of {len(own)}")
-    return look.title(f"Months clearly on the cooperative side: {', '.join(parts)}")
+        parts.append(i18n.say("{name} {k} of {n}", name=party.name, k=int((own["low"] > 0).sum()), n=len(own)))
+    return look.title(i18n.say("Months clearly on the cooperative side: {counts}", counts=", ".join(parts)))
 
 
 def _subtitle(rows, data, first, last):
     counts = ", ".join(f"{party.name} n = {int(rows.loc[rows['side'] == party.code, 'n'].sum())}"
                        for party in data.parties)
-    return (f"Mean tone of official statements per month ({look.SCALE}), {first:%B %Y} to {last:%B %Y}; {counts}; "
-            "clearly: whole 95 % interval above 0")
+    return i18n.say("Mean tone of official statements per month ({scale}), {first} to {last}; {counts}; clearly: whole "
+                    "95 % interval above 0", scale=i18n.say(look.SCALE), first=i18n.month(first.start_time),
+                    last=i18n.month(last.start_time), counts=counts)
 
 
 def _panel(axes, rows, dots, appearance):
@@ -85,7 +89,7 @@ def _panel(axes, rows, dots, appearance):
     for row in rows.itertuples():
         middle = row.month.start_time + pd.Timedelta(days=14)
         look.mean_mark(axes, middle, row.tone, (row.low, row.high), appearance, row.few, size=4.6)
-    look.side_title(axes, appearance, "↑ cooperation   ↓ pressure")
+    look.side_title(axes, appearance, i18n.say("↑ cooperation   ↓ pressure"))
 
 
 def _mark_events(axes, marks, ends, named):
@@ -120,17 +124,20 @@ def _alt(rows, data, marks):
     for party in data.parties:
         own = rows[rows["side"] == party.code]
         solid = own[~own["few"]]
-        words = f"{party.name}: {len(own)} months, {int(own['few'].sum())} of them with fewer than three statements"
+        clauses = [i18n.say("{name}: {n} months, {few} of them with fewer than three statements", name=party.name,
+                            n=len(own), few=int(own["few"].sum()))]
         if len(solid):
-            high, low = solid.loc[solid["tone"].idxmax()], solid.loc[solid["tone"].idxmin()]
-            words += (f"; of the others the warmest is {high['month']:%B %Y} ({look.signed(high['tone'])}, n = "
-                      f"{high['n']}), the most pressing {low['month']:%B %Y} ({look.signed(low['tone'])}, n = "
-                      f"{low['n']})")
-        parts.append(words + ".")
+            high, low = (_mean(solid.loc[place]) for place in (solid["tone"].idxmax(), solid["tone"].idxmin()))
+            clauses.append(i18n.say("of the others the warmest is {high}, the most pressing {low}", high=high, low=low))
+        parts.append("; ".join(clauses) + ".")
     if marks is not None and len(marks):
         named = "; ".join(f"{base.day(row.date_lo)}, {row.title}" for row in marks.itertuples())
-        parts.append(f"Marked events: {named}.")
-    return "Mean tone per month, one panel per side. " + " ".join(parts)
+        parts.append(i18n.say("Marked events: {events}.", events=named))
+    return " ".join([i18n.say("Mean tone per month, one panel per side."), *parts])
+
+
+def _mean(row):
+    return f"{i18n.month(row['month'].start_time)} ({look.signed(row['tone'])}, n = {row['n']})"
 
 
 def _table(rows, data):

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from . import look
 
@@ -24,11 +25,11 @@ def moves(table, data, days=90):
     rows = table[table["side"].isin(sides)].sort_values(
         ["date_lo", "side"], key=lambda c: c.map(order) if c.name == "side" else c, ignore_index=True)
     if rows.empty:
-        return look.nothing("No date can be compared with its past", "A change needs at least five occasions of each "
-                            "side before and after a date.", data)
+        return look.nothing(i18n.say("No date can be compared with its past"), i18n.say(
+            "A change needs at least five occasions of each side before and after a date."), data)
     title = _title(rows)
-    subtitle = (f"Change of mean tone per occasion ({look.SCALE}), {days} days from the date on minus {days} days "
-                "before, with 95 % permutation interval")
+    subtitle = i18n.say("Change of mean tone per occasion ({scale}), {days} days from the date on minus {days} days "
+                        "before, with 95 % permutation interval", scale=i18n.say(look.SCALE), days=days)
     dates = list(dict.fromkeys(rows["date_lo"]))
     with base.canvas(height=1.3 + 0.92 * len(dates)) as (figure, axes):
         ends = look.limits(rows["change"], rows["low"], rows["high"])
@@ -41,29 +42,31 @@ def moves(table, data, days=90):
         look.tone_axis(axes, ends, "x")
         axes.tick_params(axis="y", length=0)
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel("more pressing ← change → more cooperative", fontsize=8.5)
+        axes.set_xlabel(i18n.say("more pressing ← change → more cooperative"), fontsize=8.5)
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(rows, data), base.caption(
-        data, f"n = {int(rows['n_before'].sum() + rows['n_after'].sum())} occasions in the windows",
-        "One value per side and occasion. The interval holds every shift that a permutation test does not reject; p "
-        "after Holm over the rows shown", look.SOURCE), _table(rows, data))
+        data, i18n.say("n = {n} occasions in the windows", n=int(rows["n_before"].sum() + rows["n_after"].sum())),
+        i18n.say("One value per side and occasion. The interval holds every shift that a permutation test does not "
+                 "reject; p after Holm over the rows shown"), look.SOURCE), _table(rows, data))
 
 
 def _title(rows):
     tested = rows["p_holm"].notna()
     moved = int((rows["p_holm"] < 0.05).sum())
     if not tested.any():
-        return f"None of {len(rows)} changes of tone can be tested"
-    words = "No change" if not moved else f"{moved} of {int(tested.sum())} changes"
-    return f"{words} of tone around these dates {'goes' if moved < 2 else 'go'} beyond chance" + (
-        f" ({int(tested.sum())} tested)" if not moved else "")
+        return i18n.say("None of {n} changes of tone can be tested", n=len(rows))
+    if not moved:
+        return i18n.say("No change of tone around these dates goes beyond chance ({n} tested)", n=int(tested.sum()))
+    return i18n.count("{n} of {tested} changes of tone around these dates goes beyond chance",
+                      "{n} of {tested} changes of tone around these dates go beyond chance", moved,
+                      tested=int(tested.sum()))
 
 
 def _label(row, days, data):
     lines = look.balanced(row["title"], 40)
     left = (pd.Timestamp(data.as_of) - row["date_lo"]).days + 1
-    cut = f"\n(only {left} days after it are known)" if left < days else ""
-    return f"{base.day(row['date_lo'])}\n{lines}{cut}"
+    cut = [i18n.say("(only {left} days after it are known)", left=left)] if left < days else []
+    return "\n".join([base.day(row["date_lo"]), lines, *cut])
 
 
 def _row(axes, row, y, appearance):
@@ -82,14 +85,15 @@ def _row(axes, row, y, appearance):
 def _alt(rows, data):
     parts = []
     for row in rows.itertuples():
-        head = f"{base.day(row.date_lo)}, {data.name(row.side)}: "
+        head = f"{base.day(row.date_lo)}, {data.name(row.side)}"
         if pd.isna(row.low):
-            parts.append(head + f"not tested ({row.note})")
+            parts.append(i18n.say("{head}: not tested ({reason})", head=head, reason=row.note))
         else:
-            parts.append(head + f"{look.signed(row.before)} before (n = {row.n_before}), "
-                         f"{look.signed(row.after)} after (n = {row.n_after}), change {look.signed(row.change)} "
-                         f"[{look.span(row.low, row.high)}]")
-    return "Change of tone with interval. " + "; ".join(parts) + "."
+            parts.append(i18n.say(
+                "{head}: {before} before (n = {n_before}), {after} after (n = {n_after}), change {change} [{span}]",
+                head=head, before=look.signed(row.before), n_before=row.n_before, after=look.signed(row.after),
+                n_after=row.n_after, change=look.signed(row.change), span=look.span(row.low, row.high)))
+    return i18n.say("Change of tone with interval.") + " " + "; ".join(parts) + "."
 
 
 def _table(rows, data):

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from . import look
 
-KINDS = {"threat": "statements with a threat", "praise": "statements with praise"}
+KINDS = {"threat": i18n.mark("statements with a threat"), "praise": i18n.mark("statements with praise")}
 
 
 def shares(table, data):
@@ -23,32 +24,37 @@ def shares(table, data):
     sides = [party.code for party in data.parties]
     rows = table[table["side"].isin(sides)]
     if rows.empty:
-        return look.nothing("No statement with a tone is known", "Without scored statements there is no share to draw.",
-                            data)
+        return look.nothing(i18n.say("No statement with a tone is known"), i18n.say(
+            "Without scored statements there is no share to draw."), data)
     total = rows.groupby(["kind", "side"])[["k", "n"]].sum()
     threats, praise = (", ".join(_count(total, kind, party) for party in data.parties) for kind in KINDS)
-    title = look.title(f"Statements that hold a threat: {threats}")
-    subtitle = (f"Share of statements with a threat or with praise, % per quarter, {rows['period'].min()} to "
-                f"{rows['period'].max()}, with 95 % Wilson interval; with praise: {praise}")
+    title = look.title(i18n.say("Statements that hold a threat: {counts}", counts=threats))
+    subtitle = i18n.say("Share of statements with a threat or with praise, % per quarter, {first} to {last}, with 95 % "
+                        "Wilson interval; with praise: {counts}", first=_quarter(rows["period"].min()),
+                        last=_quarter(rows["period"].max()), counts=praise)
     with base.canvas(2, 2, height=4.6, sharex=True, sharey="row") as (figure, panels):
         for line, (kind, words) in zip(panels, KINDS.items(), strict=True):
             for axes, side in zip(line, sides, strict=True):
                 own = rows[(rows["side"] == side) & (rows["kind"] == kind)]
-                _panel(axes, own, look.looks(data)[side], f"{words}, %")
+                _panel(axes, own, look.looks(data)[side], f"{i18n.say(words)}, %")
         first, last = rows["period"].min().start_time, rows["period"].max().end_time
         panels[1, 0].set_xlim(first - pd.Timedelta(days=30), last + pd.Timedelta(days=30))
         look.year_ticks(panels[1, 0], first, last)
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(rows, total, data), base.caption(
-        data, f"n = {int(total.loc['threat', 'n'].sum())} scored statements", "Hollow: fewer than three statements. "
-        "The interval takes statements for independent; statements on one occasion hang together, so it is rather too "
-        "short", look.SOURCE), _table(rows, data))
+        data, i18n.say("n = {n} scored statements", n=int(total.loc["threat", "n"].sum())),
+        i18n.say("Hollow: fewer than three statements. The interval takes statements for independent; statements on "
+                 "one occasion hang together, so it is rather too short"), look.SOURCE), _table(rows, data))
+
+
+def _quarter(period):
+    return i18n.say("{year}Q{quarter}", year=period.year, quarter=period.quarter)
 
 
 def _count(total, kind, party):
     key = (kind, party.code)
     k, n = total.loc[key] if key in total.index else (0, 0)
-    return f"{party.name} {k} of {n}"
+    return i18n.say("{name} {k} of {n}", name=party.name, k=k, n=n)
 
 
 def _panel(axes, own, appearance, words):
@@ -72,15 +78,17 @@ def _alt(rows, total, data):
                 continue
             top = own.loc[own["share"].idxmax()]
             k, n = total.loc[(kind, party.code)]
-            parts.append(f"{party.name}, {words}: {k} of {n} in all; most in {top['period']} ({top['k']} of "
-                         f"{top['n']})")
-    said = "; ".join(parts) or "No quarter has three statements"
-    return f"Four panels, threat above and praise below, by quarter. {said}."
+            parts.append(i18n.say("{name}, {kind}: {k} of {n} in all; most in {quarter} ({most} of {all})",
+                                  name=party.name, kind=i18n.say(words), k=k, n=n, quarter=_quarter(top["period"]),
+                                  most=top["k"], all=top["n"]))
+    said = "; ".join(parts) or i18n.say("No quarter has three statements")
+    return i18n.say("Four panels, threat above and praise below, by quarter.") + f" {said}."
 
 
 def _table(rows, data):
     wide = rows.sort_values(["kind", "side", "period"])
     return pd.DataFrame({
-        "kind": wide["kind"], "side": wide["side"].map(data.name), "quarter": wide["period"].astype("str"),
-        "with it": wide["k"], "statements": wide["n"], "95 % low, %": (100 * wide["low"]).round(),
+        "kind": wide["kind"], "side": wide["side"].map(data.name),
+        "quarter": [_quarter(period) for period in wide["period"]], "with it": wide["k"],
+        "statements": wide["n"], "95 % low, %": (100 * wide["low"]).round(),
         "95 % high, %": (100 * wide["high"]).round()}).reset_index(drop=True)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from . import look
 
@@ -23,14 +24,14 @@ def speakers(timeline, everyone, data):
     """
     names = list(dict.fromkeys(zip(timeline["side"], timeline["speaker"], strict=True)))[:MOST]
     if not names:
-        return look.nothing("No speaker has enough statements to follow", f"{len(everyone)} speakers are known, "
-                            "none of them with enough scored statements for a panel.", data)
+        return look.nothing(i18n.say("No speaker has enough statements to follow"), i18n.say(
+            "{n} speakers are known, none of them with enough scored statements for a panel.", n=len(everyone)), data)
     facts = timeline.drop_duplicates(["side", "speaker"]).set_index(["side", "speaker"]).loc[names]
-    title = (f"{int((facts['low'] > 0).sum())} of {len(names)} speakers are clearly cooperative on average, "
-             f"{int((facts['high'] < 0).sum())} clearly pressing")
-    least = int(facts["n"].min())
-    subtitle = (f"Tone of each statement ({look.SCALE}), mean and its 95 % interval; the {len(names)} speakers with "
-                f"{least} or more statements, up to {base.day(data.as_of)}")
+    title = i18n.say("{warm} of {n} speakers are clearly cooperative on average, {cold} clearly pressing",
+                     warm=int((facts["low"] > 0).sum()), n=len(names), cold=int((facts["high"] < 0).sum()))
+    subtitle = i18n.say("Tone of each statement ({scale}), mean and its 95 % interval; the {n} speakers with {least} "
+                        "or more statements, up to {day}", scale=i18n.say(look.SCALE), n=len(names),
+                        least=int(facts["n"].min()), day=base.day(data.as_of))
     rows = -(-len(names) // COLUMNS)
     with base.canvas(rows, COLUMNS, height=1.1 + 1.55 * rows, sharex=True, sharey=True, squeeze=False) as (
             figure, panels):
@@ -50,13 +51,14 @@ def speakers(timeline, everyone, data):
         look.year_ticks(panels[0, 0], first, last)
         panels[0, 0].xaxis.set_major_formatter(_short_years(first, last) or panels[0, 0].xaxis.get_major_formatter())
         base.head(figure, title, subtitle)
-    alt = "One panel per speaker. " + "; ".join(
+    alt = i18n.say("One panel per speaker.") + " " + "; ".join(
         f"{data.name(name)} {look.signed(row['mean'])} [{look.span(row['low'], row['high'])}], n = {int(row['n'])}"
         for (_, name), row in facts.iterrows()) + "."
     others = len(everyone) - len(names)
     return base.Chart(figure, title, subtitle, alt, base.caption(
-        data, f"n = {int(facts['n'].sum())} statements", "Band: 95 % bootstrap interval of the mean over occasions. "
-        f"{others} speakers with fewer statements are in the table only. A statement of two speakers counts for both",
+        data, i18n.say("n = {n} statements", n=int(facts["n"].sum())),
+        i18n.say("Band: 95 % bootstrap interval of the mean over occasions. {others} speakers with fewer statements "
+                 "are in the table only. A statement of two speakers counts for both", others=others),
         look.SOURCE), _table(everyone, names, data))
 
 
@@ -67,8 +69,8 @@ def _panel(axes, own, fact, appearance, name):
     axes.axhline(fact["mean"], color=colour, linewidth=1.4)
     axes.plot(own["date_lo"], own["tone"], marker, color=colour, markersize=3.6, alpha=0.7, markeredgewidth=0,
               linestyle="none")
-    axes.set_title(f"{look.wrapped(name, 34)}\nmean {look.signed(fact['mean'])}, n = {int(fact['n'])}", loc="left",
-                   fontsize=8.6, color=colour)
+    mean = i18n.say("mean {mean}, n = {n}", mean=look.signed(fact["mean"]), n=int(fact["n"]))
+    axes.set_title(f"{look.wrapped(name, 34)}\n{mean}", loc="left", fontsize=8.6, color=colour)
 
 
 def _short_years(first, last):

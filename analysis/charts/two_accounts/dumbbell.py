@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from ..tone_over_time import look
 
@@ -25,14 +26,10 @@ def dumbbell(gap, data, since=None, until=None):
     a, b = data.parties
     rows, clear = _stretch(gap, since, until)
     if rows.empty:
-        reason = (f"{gap.refused} occasions have accounts of both sides, but in different languages, and the language "
-                  "gate is shut." if gap.refused else "No occasion in this stretch has scored accounts of both sides.")
-        return look.nothing("No occasion can be compared in tone", reason, data)
-    title = _title(rows, data)
-    subtitle = (f"Mean tone of each side's statements ({look.SCALE}); n = {look.count(len(rows), 'occasion')} from "
-                f"{base.day(rows['date_lo'].min())} to {base.day(rows['date_lo'].max())}"
-                + (f"; {gap.refused} occasions without a common language are refused" if gap.refused else ""))
-    labels = [look.balanced(f"{row.date_lo.day} {row.date_lo:%b}  {row.title}", LABEL) for row in rows.itertuples()]
+        return look.nothing(i18n.say("No occasion can be compared in tone"), _reason(gap), data)
+    title, subtitle = _title(rows, data), _subtitle(rows, gap)
+    labels = [look.balanced(f"{row.date_lo.day} {i18n.month_name(row.date_lo, short=True)}  {row.title}", LABEL)
+              for row in rows.itertuples()]
     places, years, total = _places(rows, labels)
     with base.canvas(height=total + 1.7) as (figure, axes):
         ends = look.limits(rows[a.code], rows[b.code], rows["joint"])
@@ -49,11 +46,12 @@ def dumbbell(gap, data, since=None, until=None):
         look.tone_axis(axes, ends, "x")
         axes.tick_params(axis="y", length=0, colors=base.INK)
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel("pressure ←   → cooperation", fontsize=8.5)
+        axes.set_xlabel(i18n.say("pressure ←   → cooperation"), fontsize=8.5)
         _legend(figure, data, rows)
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(rows, clear, data), base.caption(
-        data, f"n = {len(rows)} occasions", _caption(gap), look.SOURCE), _table(rows, clear, data))
+        data, i18n.say("n = {n} occasions", n=len(rows)), _caption(gap), i18n.say(look.SOURCE)),
+        _table(rows, clear, data))
 
 
 def _stretch(gap, since, until):
@@ -71,8 +69,29 @@ def _title(rows, data):
     first, second = int((rows["gap"] > 0).sum()), int((rows["gap"] < 0).sum())
     if second > first:
         a, b, first, second = b, a, second, first
-    return look.title(f"{a.name} sounds more cooperative on {first} of "
-                      f"{look.count(len(rows), 'occasion')}, {b.name} on {second}")
+    return look.title(i18n.count("{a} sounds more cooperative on {first} of {n} occasion, {b} on {second}",
+                                 "{a} sounds more cooperative on {first} of {n} occasions, {b} on {second}", len(rows),
+                                 a=a.name, first=first, b=b.name, second=second))
+
+
+def _subtitle(rows, gap):
+    words = i18n.count(
+        "Mean tone of each side's statements ({scale}); n = {n} occasion from {first} to {last}",
+        "Mean tone of each side's statements ({scale}); n = {n} occasions from {first} to {last}", len(rows),
+        scale=i18n.say(look.SCALE), first=base.day(rows["date_lo"].min()), last=base.day(rows["date_lo"].max()))
+    if not gap.refused:
+        return words
+    return f"{words}; " + i18n.count("{n} occasions without a common language are refused",
+                                     "{n} occasions without a common language are refused", gap.refused)
+
+
+def _reason(gap):
+    if not gap.refused:
+        return i18n.say("No occasion in this stretch has scored accounts of both sides.")
+    return i18n.count(
+        "{n} occasions have accounts of both sides, but in different languages, and the language gate is shut.",
+        "{n} occasions have accounts of both sides, but in different languages, and the language gate is shut.",
+        gap.refused)
 
 
 def _places(rows, labels):
@@ -112,17 +131,17 @@ def _legend(figure, data, rows):
              for side, (colour, marker, name) in look.looks(data).items() if side != "joint"]
     if rows["joint"].notna().any():
         marks.append(Line2D([], [], color=base.JOINT, marker="D", markerfacecolor=base.PAPER, linestyle="none",
-                            markersize=5, label="joint text"))
-    marks.append(Line2D([], [], color=base.INK, linewidth=2.6, label="gap beyond the error of scores"))
-    marks.append(Line2D([], [], color=base.INK, linewidth=0.9, linestyle=(0, (2, 1.4)), label="within it"))
+                            markersize=5, label=i18n.say("joint text")))
+    marks.append(Line2D([], [], color=base.INK, linewidth=2.6, label=i18n.say("gap beyond the error of scores")))
+    marks.append(Line2D([], [], color=base.INK, linewidth=0.9, linestyle=(0, (2, 1.4)), label=i18n.say("within it")))
     figure.legend(handles=marks, loc="outside lower left", ncols=5, handletextpad=0.5, columnspacing=1.4)
 
 
 def _caption(gap):
-    error = (f"A gap is beyond the error of scores when its 95 % band (one score strays by {gap.error:.2f}, measured "
-             "on rated statements) leaves out 0" if pd.notna(gap.error) else
-             "The error of single scores is not known without rated statements, so every line is thin")
-    return f"{error}. Figures at the right: gap, first minus second party"
+    error = (i18n.say("A gap is beyond the error of scores when its 95 % band (one score strays by {error:.2f}, "
+                      "measured on rated statements) leaves out 0", error=gap.error) if pd.notna(gap.error) else
+             i18n.say("The error of single scores is not known without rated statements, so every line is thin"))
+    return f"{error}. " + i18n.say("Figures at the right: gap, first minus second party")
 
 
 def _alt(rows, clear, data):
@@ -130,18 +149,23 @@ def _alt(rows, clear, data):
     wide, narrow = rows.loc[rows["gap"].idxmax()], rows.loc[rows["gap"].idxmin()]
     beyond = int(clear.fillna(False).sum())
     ends = [f"{base.day(row['date_lo'])}, {row['title']} ({look.signed(row['gap'])})" for row in (wide, narrow)]
-    return (f"Two dots per occasion, joined by a line, in order of date. {a.name} is more cooperative on "
-            f"{int((rows['gap'] > 0).sum())} of {look.count(len(rows), 'occasion')}, {b.name} on "
-            f"{int((rows['gap'] < 0).sum())}; mean gap {look.signed(rows['gap'].mean())}; {beyond} gaps are beyond the "
-            f"error of scores. Largest toward {a.name}: {ends[0]}; largest the other way: {ends[1]}.")
+    counted = i18n.count(
+        "Two dots per occasion, joined by a line, in order of date. {a} is more cooperative on {first} of {n} "
+        "occasion, {b} on {second}; mean gap {mean}; {beyond} gaps are beyond the error of scores.",
+        "Two dots per occasion, joined by a line, in order of date. {a} is more cooperative on {first} of {n} "
+        "occasions, {b} on {second}; mean gap {mean}; {beyond} gaps are beyond the error of scores.", len(rows),
+        a=a.name, first=int((rows["gap"] > 0).sum()), b=b.name, second=int((rows["gap"] < 0).sum()),
+        mean=look.signed(rows["gap"].mean()), beyond=beyond)
+    largest = i18n.say("Largest toward {a}: {wide}; largest the other way: {narrow}.", a=a.name, wide=ends[0],
+                       narrow=ends[1])
+    return f"{counted} {largest}"
 
 
 def _table(rows, clear, data):
-    a, b = data.parties
     return pd.DataFrame({
         "date": rows["date_lo"].dt.strftime("%Y-%m-%d"), "occasion": rows["title"],
-        f"{a.name} (statements)": rows[f"n_{a.code}"], f"{b.name} (statements)": rows[f"n_{b.code}"],
-        f"{a.name} (tone)": rows[a.code].round(2), f"{b.name} (tone)": rows[b.code].round(2),
+        **{i18n.say("{name} (statements)", name=party.name): rows[f"n_{party.code}"] for party in data.parties},
+        **{i18n.say("{name} (tone)", name=party.name): rows[party.code].round(2) for party in data.parties},
         "joint text (tone)": rows["joint"].round(2), "gap": rows["gap"].round(2), "95 % low": rows["low"].round(2),
         "95 % high": rows["high"].round(2),
         "beyond the error": clear.map({True: "yes", False: "no"}).astype("str")})

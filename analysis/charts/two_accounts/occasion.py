@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from ..tone_over_time import look
 
@@ -20,10 +21,11 @@ def occasion(told, data):
     """
     rows = told.table.dropna(subset=["tone"])
     if rows.empty:
-        return look.nothing("No occasion can be told in full", "No occasion with scored accounts of both sides is "
-                            "known.", data)
+        return look.nothing(i18n.say("No occasion can be told in full"), i18n.say(
+            "No occasion with scored accounts of both sides is known."), data)
     title = _title(rows)
-    subtitle = f"Tone of each statement ({look.SCALE}): {told.title}; n = {len(rows)} texts, languages apart"
+    subtitle = i18n.say("Tone of each statement ({scale}): {title}; n = {n} texts, languages apart",
+                        scale=i18n.say(look.SCALE), title=told.title, n=len(rows))
     codes = sorted(rows["language"].unique())
     with base.canvas(height=1.6 + 0.34 * (len(rows) + len(codes))) as (figure, axes):
         places, labels, heads = [], [], []
@@ -39,36 +41,45 @@ def occasion(told, data):
         axes.set_yticks(places, labels, fontsize=8.2)
         axes.set_ylim(-at + 0.4, 0.6)
         for place, code in heads:
-            axes.annotate(f"in {LANGUAGES.get(code, code)}", (-0.01, -place), xycoords=("axes fraction", "data"),
-                          ha="right", va="center", fontweight="bold", fontsize=9, annotation_clip=False)
+            axes.annotate(i18n.say("in {language}", language=_language(code)), (-0.01, -place),
+                          xycoords=("axes fraction", "data"), ha="right", va="center", fontweight="bold", fontsize=9,
+                          annotation_clip=False)
         look.tone_axis(axes, look.limits(rows["tone"]), "x")
         axes.tick_params(axis="y", length=0, colors=base.INK)
         axes.spines["left"].set_visible(False)
-        axes.set_xlabel("pressure ←   → cooperation", fontsize=8.5)
+        axes.set_xlabel(i18n.say("pressure ←   → cooperation"), fontsize=8.5)
         _legend(figure, rows, data)
         base.head(figure, title, subtitle)
-    alt = "One dot per statement. " + "; ".join(
-        f"{row.who} ({look.name(row.channel)}, {row.language}) {look.signed(row.tone)}"
+    alt = i18n.say("One dot per statement.") + " " + "; ".join(
+        f"{row.who} ({look.name(row.channel)}, {i18n.label(row.language)}) {look.signed(row.tone)}"
         for row in rows.itertuples()) + "."
     return base.Chart(figure, title, subtitle, alt, base.caption(
-        data, f"n = {len(rows)} texts", "No interval is drawn: each dot is one text. A text that exists in two "
-        "languages is drawn in both", look.SOURCE), _table(told.table, data))
+        data, i18n.say("n = {n} texts", n=len(rows)), i18n.say(
+            "No interval is drawn: each dot is one text. A text that exists in two languages is drawn in both"),
+        i18n.say(look.SOURCE)), _table(told.table, data))
 
 
 #: Names of languages in headings; other codes are shown as they are.
-LANGUAGES = {"en": "English", "es": "Spanish"}
+LANGUAGES = {"en": i18n.mark("English"), "es": i18n.mark("Spanish")}
+#: Words of a name that a title has room for.
+SHORT = {"en": 5, "es": 7}
+
+
+def _language(code):
+    return i18n.label(LANGUAGES.get(code, code))
 
 
 def _title(rows):
     code = rows["language"].value_counts().index[0]
     own = rows[rows["language"] == code]
     low, high = own.loc[own["tone"].idxmin()], own.loc[own["tone"].idxmax()]
-    return look.title(f"In {LANGUAGES.get(code, code)}, from {_short(low)} ({look.signed(low['tone'])}) to "
-                      f"{_short(high)} ({look.signed(high['tone'])})")
+    return look.title(i18n.say("In {language}, from {first} ({low}) to {last} ({high})", language=_language(code),
+                               first=_short(low), low=look.signed(low["tone"]), last=_short(high),
+                               high=look.signed(high["tone"])))
 
 
 def _short(row):
-    return " ".join(row["who"].split()[:5])
+    return " ".join(row["who"].split()[:SHORT[i18n.language()]])
 
 
 def _row(axes, at, row, looks):

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ... import i18n
 from .. import base
 from ..tone_over_time import look
 
@@ -21,13 +22,13 @@ def topics(balance, data):
     """
     a, b = data.parties
     if balance.empty:
-        return look.nothing("No occasion has topics of both sides", "Without two accounts of one occasion there are no "
-                            "topics to compare.", data)
+        return look.nothing(i18n.say("No occasion has topics of both sides"), i18n.say(
+            "Without two accounts of one occasion there are no topics to compare."), data)
     rows = balance.assign(tilt=balance[a.code] - balance[b.code], all=balance[[a.code, b.code, "both"]].sum(axis=1))
     rows = rows.sort_values(["tilt", "all", "topic"], ascending=[True, True, False]).reset_index(drop=True)
     title = _title(rows, data)
-    subtitle = ("Occasions with accounts of both sides on which a topic was named by one side only or by both, number; "
-                f"bars centred on what both name; up to {base.day(data.as_of)}")
+    subtitle = i18n.say("Occasions with accounts of both sides on which a topic was named by one side only or by both, "
+                        "number; bars centred on what both name; up to {day}", day=base.day(data.as_of))
     with base.canvas(height=1.5 + 0.3 * len(rows)) as (figure, axes):
         places, half = np.arange(len(rows)), rows["both"].to_numpy() / 2
         _bars(axes, places, rows["both"], -half, "#d8dee4", "", base.INK)
@@ -39,16 +40,17 @@ def topics(balance, data):
         axes.set_xlim(-reach, reach)
         axes.set_xticks([])
         axes.spines[["left", "bottom"]].set_visible(False)
-        for x, words, colour, side in ((0, f"← {a.name} only", base.PARTY[0], "left"),
-                                       (0.5, "both", base.INK, "center"),
-                                       (1, f"{b.name} only →", base.PARTY[1], "right")):
+        for x, words, colour, side in ((0, i18n.say("← {name} only", name=a.name), base.PARTY[0], "left"),
+                                       (0.5, i18n.label("both"), base.INK, "center"),
+                                       (1, i18n.say("{name} only →", name=b.name), base.PARTY[1], "right")):
             axes.annotate(words, (x, 1), xycoords="axes fraction", xytext=(0, 4), textcoords="offset points", ha=side,
                           color=colour, fontweight="bold", fontsize=9)
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(rows, data), base.caption(
-        data, f"n = {int(rows['all'].sum())} topics named on occasions", "* sign test with Holm over all topics, p < "
-        ".05. Topics are coded by hand from statements in this collection, so no language gate is needed; a side that "
-        "issued more statements had more room to name topics", look.SOURCE), _table(rows, data))
+        data, i18n.say("n = {n} topics named on occasions", n=int(rows["all"].sum())), i18n.say(
+            "* sign test with Holm over all topics, p < .05. Topics are coded by hand from statements in this "
+            "collection, so no language gate is needed; a side that issued more statements had more room to name "
+            "topics"), i18n.say(look.SOURCE)), _table(rows, data))
 
 
 def _bars(axes, places, widths, left, colour, hatch, ink):
@@ -74,27 +76,33 @@ def _tops(rows, data):
 def _title(rows, data):
     a, b = data.parties
     first, second = _tops(rows, data)
-    parts = []
-    if first is not None:
-        parts.append(f"{a.name} alone names {look.name(first['topic'])} ({look.count(first[a.code], 'occasion')})")
-    if second is not None:
-        parts.append(f"{b.name} alone {'names ' if first is None else ''}{look.name(second['topic'])} "
-                     f"({second[b.code]})")
-    return look.title(", ".join(parts)) if parts else "No topic is named more by one side than by the other"
+    if first is None and second is None:
+        return i18n.say("No topic is named more by one side than by the other")
+    if first is None:
+        return look.title(i18n.say("{name} alone names {topic} ({n})", name=b.name, topic=look.name(second["topic"]),
+                                   n=second[b.code]))
+    values = {"a": a.name, "topic": look.name(first["topic"])}
+    if second is None:
+        return look.title(i18n.count("{a} alone names {topic} ({n} occasion)",
+                                     "{a} alone names {topic} ({n} occasions)", first[a.code], **values))
+    return look.title(i18n.count("{a} alone names {topic} ({n} occasion), {b} alone {other} ({m})",
+                                 "{a} alone names {topic} ({n} occasions), {b} alone {other} ({m})", first[a.code],
+                                 b=b.name, other=look.name(second["topic"]), m=second[b.code], **values))
 
 
 def _alt(rows, data):
     a, b = data.parties
     parts = [f"{look.name(row.topic)} {getattr(row, a.code)} / {row.both} / {getattr(row, b.code)}"
              for row in rows.iloc[::-1].itertuples()]
-    return (f"Bars per topic, in order from {a.name} to {b.name}: occasions on which it was named by {a.name} only / "
-            f"both / {b.name} only: " + "; ".join(parts) + ".")
+    return i18n.say("Bars per topic, in order from {a} to {b}: occasions on which it was named by {a} only / both / "
+                    "{b} only: {topics}.", a=a.name, b=b.name, topics="; ".join(parts))
 
 
 def _table(rows, data):
     a, b = data.parties
     down = rows.iloc[::-1]
     return pd.DataFrame({
-        "topic": down["topic"].str.replace("-", " "), f"{a.name} only (occasions)": down[a.code], "both": down["both"],
-        f"{b.name} only": down[b.code], "p": down["p"].round(4), "p (Holm)": down["p_holm"].round(4),
-        "note": down["note"]}).reset_index(drop=True)
+        "topic": down["topic"].str.replace("-", " "),
+        i18n.say("{name} only (occasions)", name=a.name): down[a.code], "both": down["both"],
+        i18n.say("{name} only", name=b.name): down[b.code], "p": down["p"].round(4),
+        "p (Holm)": down["p_holm"].round(4), "note": down["note"]}).reset_index(drop=True)

@@ -11,7 +11,7 @@
     || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
   function themeButton(button) {
-    const label = () => { button.textContent = isDark() ? "Light" : "Dark"; };
+    const label = () => { button.textContent = isDark() ? button.dataset.light : button.dataset.dark; };
     button.addEventListener("click", () => {
       root.dataset.theme = isDark() ? "light" : "dark";
       saved.set(root.dataset.theme);
