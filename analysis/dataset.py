@@ -250,10 +250,14 @@ def read_descriptor(folder):
     return descriptor, problems
 
 
+def _is_text(value):
+    """Neither empty nor half a character, which JSON can hold and no file."""
+    return isinstance(value, str) and value != "" and not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
 def _party_problems(parties, name):
     right = (isinstance(parties, list) and len(parties) == 2
-             and all(isinstance(p, dict) and isinstance(p.get("code"), str) and p["code"]
-                     and isinstance(p.get("name"), str) and p["name"] for p in parties)
+             and all(isinstance(p, dict) and _is_text(p.get("code")) and _is_text(p.get("name")) for p in parties)
              and parties[0]["code"] != parties[1]["code"])
     if right:
         return []

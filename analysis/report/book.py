@@ -7,7 +7,7 @@ from pathlib import Path
 from .. import dataset
 from ..errors import DataError
 from ..i18n import language, say
-from . import cache, files
+from . import cache, docs, files
 from .cache import Cache
 from .links import Links
 from .provenance import Provenance
@@ -59,7 +59,8 @@ class Book:
     @cached_property
     def places(self):
         """The pages beside those of the notebooks."""
-        return () if self.data is None else places()
+        own = () if self.data is None else places()
+        return (*own, Place(*docs.place())) if docs.there() else own
 
     @property
     def site(self):

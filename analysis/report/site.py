@@ -1,6 +1,6 @@
-"""The pages that come from the tables and not from a notebook: statements and promises; and how to cite."""
+"""The pages that come from no notebook: statements, promises, how to cite, documentation."""
 
-from . import promises, statements
+from . import docs, promises, statements
 
 CITATION = "CITATION.txt"
 
@@ -21,3 +21,4 @@ def write(book):
         key = book.page_key(name)
         if book.store.standing(name, key) is None:
             book.store.publish(name, key, make())
+    docs.write(book)

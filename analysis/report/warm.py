@@ -170,7 +170,8 @@ def serve(asked, common, some):
         if pid == 0:
             _become_kernel(asked, json.loads(request))
         handle = os.pidfd_open(pid)
-        socket.send_fds(asked, [str(pid).encode()], [handle])
+        with suppress(OSError):  # whoever asked has ended; so will this, at the next look
+            socket.send_fds(asked, [str(pid).encode()], [handle])
         os.close(handle)
         running = {one for one in running | {pid} if not _ended(one)}
     for pid in running:

@@ -16,6 +16,11 @@ from .test_pages import some_promises, violations
 MAY = re.compile(r"may( \d{4})?")  # the month
 
 
+def reports(spanish):
+    """All pages of the edition but the documentation, which is in English and says so."""
+    return [path for path in sorted(spanish.rglob("*.html")) if (spanish / "docs") not in path.parents]
+
+
 @pytest.fixture(scope="module")
 def read(spanish, site, browser):
     """Address of each Spanish page -> its words, and those of the same page in English."""
@@ -26,7 +31,7 @@ def read(spanish, site, browser):
         page.goto(path.as_uri())
         return words.Words.of(page)
 
-    for path in sorted(spanish.rglob("*.html")):
+    for path in reports(spanish):
         address = path.relative_to(spanish)
         english = site / address
         found[address.as_posix()] = of(path), of(english) if english.is_file() else words.Words((), frozenset())
@@ -66,8 +71,9 @@ def test_no_chart_is_drawn_with_english_words(spanish):
 
 
 def test_every_page_says_that_it_is_spanish_and_only_the_statements_text_is_not(spanish, data):
-    for path in spanish.rglob("*.html"):
+    for path in reports(spanish):
         assert re.search(r'<html lang="es">', path.read_text(encoding="utf-8")), path.name
+    assert '<html lang="en">' in (spanish / "docs" / "index.html").read_text(encoding="utf-8")
     shown = BeautifulSoup((spanish / "statements.html").read_text(encoding="utf-8"), "html.parser")
     found = sorted(quote["lang"] for quote in shown.select("blockquote"))
     assert found == sorted(data.statements["language"])

@@ -105,7 +105,7 @@ def test_results_come_in_the_order_of_the_notebooks(built):
 def test_only_whole_pages_are_in_the_folder(built):
     out, results, _ = built
     assert sorted(p.name for p in out.iterdir()) == [
-        ".cache", "10-good.html", "20-bad.html", "CITATION.txt", "broken.html", "es", "index.html"]
+        ".cache", "10-good.html", "20-bad.html", "CITATION.txt", "broken.html", "docs", "es", "index.html"]
     assert all(p.read_text(encoding="utf-8").endswith("</html>\n") for p in out.glob("*.html"))
     assert [r.page for r in results] == [out / "10-good.html", out / "20-bad.html", out / "broken.html"]
 
