@@ -58,7 +58,7 @@ class Alike:
     def of(cls, data):
         """From a dataset, in the language in force."""
         words = i18n.dataset_words(data.path)
-        names = {data.version, "Dicho y Hecho", *(name for name, _ in i18n.LANGUAGES.values())}
+        names = {data.version, "Dicho y Hecho", ingest.example().title, *(name for name, _ in i18n.LANGUAGES.values())}
         names |= {name for name in data.full.actors["name"] if words(name) == name}
         for table, definition in schema.tables().items():
             for field in (each["name"] for each in definition["fields"]):

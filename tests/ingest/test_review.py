@@ -165,7 +165,7 @@ def test_a_review_in_spanish_has_spanish_reasons_and_the_same_rows(table):
         reasons = spanish["reason"].tolist()
         shown = ingest.candidates(spanish)["words"].tolist()
     assert {reason: english_words(reason) for reason in reasons if english_words(reason)} == {}
-    assert "(sin fecha nombrada)" in " ".join(shown)
+    assert "(sin fecha mencionada)" in " ".join(shown)
     pd.testing.assert_frame_equal(spanish.drop(columns="reason"), table.drop(columns="reason"))
     assert skipped(spanish).tolist() == [False] * 15 + [True]
 
