@@ -28,6 +28,7 @@ _WORD, _LONG = re.compile(r"[^\W\d_]+"), re.compile(r"[^\W\d_]{4,}")
 _COUNTED = re.compile(r" \(\d+\)$")  # as a filter offers a name
 _CUT = re.compile(r"\w*\.\.\.$")  # as pandas shortens a cell
 _FILE = re.compile(r"\d\d-[a-z0-9-]+(\.csv)?|https?://\S+")  # a notebook, a table, an address
+_COMMIT = re.compile(r"[0-9a-f]{7,40}")  # "4fdbf11" has a word of four letters
 _NAMES = {("actors", "aliases"), ("sources", "publisher"), ("indicators", "publisher")}
 
 
@@ -73,7 +74,7 @@ class Alike:
     def __contains__(self, text):
         """Whether a text is one of these, or has no word but such as these and figures."""
         text = _CUT.sub("", _COUNTED.sub("", text))
-        if text in self.names or _FILE.fullmatch(text):
+        if text in self.names or _FILE.fullmatch(text) or _COMMIT.fullmatch(text):
             return True
         return set(_WORD.findall(text.lower())) <= self.others
 
