@@ -5,29 +5,22 @@ CycloneDX lists each package with its version, licence and what it needs. Only p
 """
 
 import json
-import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from lock import pins  # .ci/lock.py, beside this file
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "docs" / "sbom.cdx.json"
 
 
-def canonical(name):
-    """A package's name as PEP 503 compares it."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-def locked(lock):
-    """Names of the packages in a lock."""
-    return {canonical(name) for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, flags=re.MULTILINE)}
-
-
 def slim(bom, names):
     """The bill without addresses and without packages that are not in the lock."""
-    kept = [part for part in bom["components"] if canonical(part["name"]) in names]
+    kept = [part for part in bom["components"] if canonicalize_name(part["name"]) in names]
     refs = {part["bom-ref"] for part in kept} | {bom["metadata"]["component"]["bom-ref"]}
     for part in (*kept, bom["metadata"]["component"]):
         for unwanted in ("externalReferences", "properties", "description"):
@@ -45,7 +38,8 @@ def main():
                         "environment", sys.executable, "--pyproject", "pyproject.toml", "--of", "JSON", "--sv", "1.6",
                         "--output-reproducible", "-o", made], cwd=ROOT, check=True)
         bom = json.loads(made.read_text(encoding="utf-8"))
-    names = locked((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    names = {canonicalize_name(Requirement(pin).name) for pin in pins(lock)}
     TARGET.write_text(json.dumps(slim(bom, names), indent=1, sort_keys=True, ensure_ascii=False) + "\n",
                       encoding="utf-8")
 

@@ -17,7 +17,7 @@ from .verify import commands as verify_commands
 
 def main(argv=None):
     """Run one command; returns the exit code. Errors of users are told in words, never as a traceback."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a problem is told even where its text cannot be written
@@ -31,10 +31,11 @@ def main(argv=None):
         return 130
 
 
-def _parser():
-    parser = argparse.ArgumentParser(
+def parser():
+    """The parser of all commands. What it parses has ``run``, the function to call with it."""
+    whole = argparse.ArgumentParser(
         prog="python -m analysis", description="Dicho y Hecho: what two governments say, promise and do, and when.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name, run, text):
         sub = commands.add_parser(name, help=text, description=text)
@@ -66,7 +67,7 @@ def _parser():
     calendar.add_argument("--out", type=Path, default=Path("due.ics"), help="file to write (default: due.ics)")
     for module in (ingest_commands, data_commands, tone_commands, verify_commands):
         module.add_commands(command)
-    return parser
+    return whole
 
 
 def _data_options(parser):

@@ -47,8 +47,9 @@ def select(data, side=ALL, speaker=ALL, topic=ALL, start=None, end=None):
     ------
     ValueError for a code that the dataset does not have
     """
+    offered = choices(data)
     for name, value in (("side", side), ("speaker", speaker), ("topic", topic)):
-        known = [code for _, code in choices(data)[name]]
+        known = [code for _, code in offered[name]]
         if value not in known:
             raise ValueError(f"{name} must be one of {', '.join(known)}; got {value!r}")
     rows = tone.scored(data)

@@ -1,8 +1,8 @@
 """The language in which results are shown: gettext catalogues for the words, Babel for the dates.
 
-English stands in the code and is its own catalogue. Other languages are in ``analysis/locale/LANGUAGE/*.po``: one file
-for each page, one (``labels.po``) for headers and words of closed lists that tables show. A message without a
-translation is shown in English. Which language is a matter of the process (``VARIABLE``, set by ``report --lang``) or
+English stands in the code and is its own catalogue. Other languages are in ``analysis/locale/LANGUAGE/*.po``: for each
+page one file, and one (``labels-*.po``) for headers and words of closed lists that its tables show. A message without
+a translation is shown in English. Which language is a matter of the process (``VARIABLE``, set by ``report --lang``) or
 of a block (``use``); no function takes it as an argument.
 
 Numbers are written alike in both languages: Mexican Spanish, like English, has a decimal point.

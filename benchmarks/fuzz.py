@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,24 +83,16 @@ def _dates():
     return target, [start + " ".join(words[n:n + 6]).encode() for n in range(0, len(words), 6)]
 
 
-def _quotes():
+def _text_of(check):
+    """A target that gives any text, in both languages, to a check of tests/fuzz/sound.py."""
     from tests.fuzz import sound
 
-    def target(data):
-        text = data.decode("utf-8", "replace")
-        for language in ("es", "en"):
-            sound.quotes_of(text, language)
-
-    return target, _texts()
-
-
-def _register():
-    from tests.fuzz import sound
+    holds = getattr(sound, check)
 
     def target(data):
         text = data.decode("utf-8", "replace")
         for language in ("en", "es"):
-            sound.register_of(text, language)
+            holds(text, language)
 
     return target, _texts()
 
@@ -120,7 +113,8 @@ def _utf8(data):
     return True
 
 
-TARGETS = {"loader": _loader, "dates": _dates, "quotes": _quotes, "register": _register}
+TARGETS = {"loader": _loader, "dates": _dates, "quotes": partial(_text_of, "quotes_of"),
+           "register": partial(_text_of, "register_of")}
 
 
 def watch(name):

@@ -47,12 +47,18 @@ def test_environment_yml_names_the_packages_and_versions_of_the_lock():
     assert [str(Requirement(line)) for line in pip if line != "-e ."] == [str(pin) for pin in locked()]
 
 
-def test_the_lock_holds_every_package_of_pyproject_in_an_allowed_version():
-    versions = {}
+def versions():
+    """Name of each package of the lock -> its versions; some have one for each Python."""
+    found = {}
     for pin in locked():
-        versions.setdefault(canonicalize_name(pin.name), []).append(next(iter(pin.specifier)).version)
+        found.setdefault(canonicalize_name(pin.name), []).append(next(iter(pin.specifier)).version)
+    return found
+
+
+def test_the_lock_holds_every_package_of_pyproject_in_an_allowed_version():
+    pinned = versions()
     for wanted in project():
-        found = versions.get(canonicalize_name(wanted.name), [])
+        found = pinned.get(canonicalize_name(wanted.name), [])
         assert found, f"{wanted.name} is not in requirements.lock: run make lock"
         assert all(wanted.specifier.contains(version) for version in found), wanted
 
@@ -65,10 +71,8 @@ def test_every_pin_of_the_lock_has_a_hash_and_no_index_is_named():
 
 def test_the_bill_of_materials_lists_what_the_lock_pins():
     bom = json.loads((ROOT / "docs" / "sbom.cdx.json").read_text(encoding="utf-8"))
-    pinned = {}
-    for name, version in re.findall(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", LOCK, re.MULTILINE):
-        pinned.setdefault(re.sub(r"[-_.]+", "-", name).lower(), set()).add(version)
-    listed = {re.sub(r"[-_.]+", "-", part["name"]).lower(): part["version"] for part in bom["components"]}
+    pinned = versions()
+    listed = {canonicalize_name(part["name"]): part["version"] for part in bom["components"]}
     of_other_systems = {"appnope", "pywinpty"}
     assert set(listed) == set(pinned) - of_other_systems, "run 'make sbom' and commit"
     assert all(version in pinned[name] for name, version in listed.items()), "run 'make sbom' and commit"

@@ -28,13 +28,11 @@ class Outline(prose.Outline):
         self.entries += [(level, own[1], prose.plain(html))] if level <= 3 else []
         return f'<h{level} id="{own[1]}">{html}</h{level}>\n'
 
-    def _anchor(self, text):
-        base = anchor(text) or "section"
-        found, number = base, 1
-        while found in self._taken:
-            found, number = f"{base}-{number}", number + 1
-        self._taken.add(found)
-        return found
+    _second = 1
+
+    @staticmethod
+    def _wanted(text):
+        return anchor(text)
 
 
 @dataclass(frozen=True)

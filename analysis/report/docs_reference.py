@@ -194,10 +194,9 @@ def _columns(table):
 def _commands():
     import argparse
 
-    from ..cli import _parser
+    from ..cli import parser
 
-    parser = _parser()
-    chosen = next(action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    chosen = next(action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
     parts = ["# Commands", "What can be done on the command line: `python -m analysis COMMAND`, in the environment of "
              "the suite. Exit codes: 0 done, 1 something is wrong with the data or a notebook (said in words), 2 wrong "
              "use."]

@@ -102,16 +102,12 @@ def _facts(card, said):
 def _rows(frame):
     """Columns and rows of a card's table: pairs (text, whether it is a date), and the ids of the row's sources."""
     columns = [name for name in frame.columns if name != "sources"]
-    rows = [([_cell(name, str(cell)) for name, cell in zip(columns, row, strict=True)], ids.split(";") if ids else [])
+    rows = [([_cell(str(cell)) for cell in row], ids.split(";") if ids else [])
             for row, ids in zip(frame[columns].itertuples(index=False), frame["sources"], strict=True)]
     return {"columns": [label(name) for name in columns], "rows": rows}
 
 
-def _cell(column, text):
-    if column == "confidence":  # words that mean something else in other tables
-        sure = {"high": say_as("confidence", "high"), "medium": say_as("confidence", "medium"),
-                "low": say_as("confidence", "low")}
-        return sure.get(text, text), False
+def _cell(text):
     dated = bool(_DATE.fullmatch(text))
     return date_in_words(text) if dated else label(text), dated
 

@@ -31,9 +31,17 @@ class Outline:
             self.entries.append((level, anchor, text))
         return f'<h{level} id="{anchor}">{html}</h{level}>\n'
 
+    #: The number that a second heading of the same words gets.
+    _second = 2
+
+    @staticmethod
+    def _wanted(text):
+        """The anchor of a heading, where no other has it."""
+        return slug(text)
+
     def _anchor(self, text):
-        base = slug(text) or "section"
-        found, number = base, 2
+        base = self._wanted(text) or "section"
+        found, number = base, self._second
         while found in self._taken:
             found, number = f"{base}-{number}", number + 1
         self._taken.add(found)

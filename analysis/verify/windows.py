@@ -1,12 +1,10 @@
 """Before against after a date, and side against side or form against form: intervals of a difference in tone."""
 
-from zlib import crc32
-
 import numpy as np
 
 from ..tone.series import permutation_interval
 from .populations import occasions
-from .rows import covered
+from .rows import covered, own_seed
 
 DRAWS = 1000
 
@@ -22,7 +20,7 @@ def sizes(data):
 
 def fewer(a, b):
     """The interval with 999 rearrangements in place of 9,999: exact with any number if each sample has its own."""
-    return permutation_interval(a, b, n=999, seed=crc32(np.concatenate([a, b]).tobytes()))
+    return permutation_interval(a, b, n=999, seed=own_seed(a, b))
 
 
 def changes(data, draws=DRAWS, interval=fewer):

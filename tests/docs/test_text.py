@@ -47,12 +47,12 @@ def commands():
 
 @pytest.mark.parametrize("name, line", commands())
 def test_every_command_of_the_documentation_is_one_of_the_suite(name, line):
-    arguments = cli._parser().parse_args(shlex.split(line, comments=True)[3:])
+    arguments = cli.parser().parse_args(shlex.split(line, comments=True)[3:])
     assert callable(arguments.run)
 
 
 def test_commands_in_running_text_are_commands_of_the_suite():
-    known = cli._parser()._subparsers._group_actions[0].choices
+    known = cli.parser()._subparsers._group_actions[0].choices
     named = [(path.name, word) for path in pages()
              for word in re.findall(r"python -m analysis ([a-z]+)", path.read_text(encoding="utf-8"))]
     assert len(named) > 20

@@ -1,7 +1,10 @@
-"""Ways in which files from elsewhere are broken, and how hypothesis puts them together."""
+"""Ways in which files and texts from elsewhere are broken, and how hypothesis puts them together."""
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
+#: The same examples in every run, and no limit of hypothesis's own: time is measured by ``sound.within``.
+STEADY = settings(deadline=None, derandomize=True, database=None)
 BOM, WIDE_BOM = b"\xef\xbb\xbf", b"\xff\xfe"
 #: What is put into a CSV file somewhere.
 PIECES = [
@@ -78,3 +81,9 @@ def edited(content, changes):
     for name, place, piece in changes:
         content = EDITS[name](content, int(place * len(content)), piece)
     return content
+
+
+def joined(piece, between, most):
+    """Texts of at most so many pieces, each followed by one of the strings of ``between``."""
+    return st.lists(st.tuples(piece, st.sampled_from(between)), max_size=most).map(
+        lambda parts: "".join(map("".join, parts)))

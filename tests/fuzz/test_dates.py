@@ -1,7 +1,5 @@
 """Date phrases from anywhere: a sound reading or none, documented errors alone, in time that follows the text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,8 +8,8 @@ from analysis import dates
 from analysis.dates import phrases_en, phrases_es
 
 from . import sound
+from .mutations import STEADY, joined
 
-STEADY = settings(deadline=None, derandomize=True, database=None)
 #: Every word and phrase that the grammar of a language knows.
 KNOWN = {"en": phrases_en, "es": phrases_es}
 WORDS = {language: sorted({phrase.strip() for _, _, text in words.VOCABULARY for phrase in text.split(" | ")})
@@ -26,8 +24,7 @@ MARKS = [",", ".", "-", "–", "/", "(", ")", "'s", "~", "%", ":", "…", "\n", 
 def phrases(language):
     piece = st.one_of(st.sampled_from(WORDS[language]), st.sampled_from(WORDS[language]), st.sampled_from(NUMBERS),
                       st.sampled_from(MARKS), st.text(max_size=4))
-    joint = st.sampled_from([" ", " ", " ", "", "\t", "  ", "\u00a0"])
-    return st.lists(st.tuples(piece, joint), max_size=14).map(lambda parts: "".join(map("".join, parts)))
+    return joined(piece, [" ", " ", " ", "", "\t", "  ", "\u00a0"], 14)
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -63,14 +60,9 @@ def test_any_text_is_a_date_that_reads_back_or_an_error_in_words(text):
     "👍🏽", "veinte ", "one hundred and ", "no later than ", "2026-", "..", "X"])
 def test_time_follows_the_length_of_the_text(piece):
     """Twice the text takes about twice the time: never four times."""
-    times = []
-    for size in (3_000, 12_000):
-        text, took = (piece * size)[:size], []
-        for _ in range(2):
-            begin = time.process_time()
-            with sound.within(20):
-                for language in WORDS:
-                    dates.readings(text, sound.SAID, language)
-            took.append(time.process_time() - begin)
-        times.append(min(took))
+    def measured(text):
+        for language in WORDS:
+            dates.readings(text, sound.SAID, language)
+
+    times = sound.times(measured, piece, (3_000, 12_000))
     assert times[1] < 9 * times[0] + 0.2, times  # 4 times is as it should be, 16 is a square

@@ -12,10 +12,10 @@ import analysis
 from analysis import schema
 from analysis.new import new
 
-from . import sound
+from . import mutations, sound
 from .mutations import JSON_PIECES, PIECES, edited, edits
 
-STEADY = settings(deadline=None, derandomize=True, database=None,
+STEADY = settings(mutations.STEADY,
                   suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 SECONDS = 5  # of processor time for one small dataset; a tenth of it is usual
 TABLES = st.sampled_from(list(schema.tables()))

@@ -1,14 +1,12 @@
 """Punctuation from anywhere: quotations stand at their places, nothing is raised, in time that follows the text."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from . import sound
+from .mutations import STEADY, joined
 
-STEADY = settings(deadline=None, derandomize=True, database=None)
 MARKS = list("\"'“”‘’„‟‚‛«»‹›`´″′＂「」『』〝〞❝❞—–-―()[]¿?¡!.,;:…") + [
     '""', "''", "“‘", "’”", "«“", "”»", "...", "—dijo—"]
 WORDS = ["said", "dijo", "Rubio", "she", "la presidenta", "Sheinbaum", "que", "asked", "aseguró", "U.S.", "EE. UU.",
@@ -17,8 +15,7 @@ WORDS = ["said", "dijo", "Rubio", "she", "la presidenta", "Sheinbaum", "que", "a
          "\u2028", "\u00a0"]
 STRANGE = ["\x00", "\ud800", "\u202e", "\u2066", "\u0301", "\u200d", "👩🏽‍🚀", "İ", "ß", "ŉ",
            "שלום", "مرحبا", "٣", "\ufeff"]
-TEXTS = st.lists(st.tuples(st.sampled_from(MARKS * 2 + WORDS * 2 + STRANGE), st.sampled_from(["", " "])),
-                 max_size=40).map(lambda parts: "".join(map("".join, parts)))
+TEXTS = joined(st.sampled_from(MARKS * 2 + WORDS * 2 + STRANGE), ["", " "], 40)
 LANGUAGES = st.sampled_from(["en", "es"])
 
 
@@ -42,13 +39,6 @@ def test_any_unicode_gives_passages_at_their_places(text, language):
     "\u0301", "👍🏽", "5'10\" ", "@a ", "1,1", ".", " ", "según ", "the 'a 'b "])
 def test_time_follows_the_length_of_the_text(piece):
     """A run of one mark or word, three times as long: about three times as much time, never nine."""
-    times = []
-    for size in (6_000, 18_000):
-        text, took = (piece * size)[:size], []
-        for _ in range(2):
-            begin = time.process_time()
-            with sound.within(20):
-                sound.quotes_of(text, "en" if "said" in piece else "es")
-            took.append(time.process_time() - begin)
-        times.append(min(took))
+    language = "en" if "said" in piece else "es"
+    times = sound.times(lambda text: sound.quotes_of(text, language), piece, (6_000, 18_000))
     assert times[1] < 6 * times[0] + 0.3, times

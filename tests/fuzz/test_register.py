@@ -1,7 +1,5 @@
 """Text of any kind is scored within the scale or not at all, and explanations show the text and nothing else."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +7,8 @@ from hypothesis import strategies as st
 from analysis import tone
 
 from . import sound
+from .mutations import STEADY, joined
 
-STEADY = settings(deadline=None, derandomize=True, database=None)
 WORDS = ["must", "not", "no", "never", "threat", "tariffs", "we thank", "Mexico", "the United States", "but", "pero",
          "sin", "exigimos", "agradecemos", "injerencia", "no permitirá", "cártel", "if", "si", "very good", "(!)",
          ":-)", ":(", "n't", "didn't", "terrible", "great", "¡", "¿", "“", "”", "—", ".", "…", "\n", "\r\n", "\t", "@a",
@@ -18,8 +16,7 @@ WORDS = ["must", "not", "no", "never", "threat", "tariffs", "we thank", "Mexico"
 STRANGE = ["\x00", "\ud800", "\udfff", "\u202e", "\u2067", "\u0301", "a\u0301\u0323\u0308", "\u200d", "👩🏽‍🚀", "🇲🇽",
            "İ", "ß", "ŉ", "ﬁ", "Å", "שלום", "مرحبا", "عربي", "中文", "한", "각", "\u0344", "𝕞𝕦𝕤𝕥", "ｍｕｓｔ", "\ufeff",
            "\ufffe", "\U0010ffff", "\u2028", "\u0085", "<b>", "&amp;", "</p></figcaption>", "\"'"]
-TEXTS = st.lists(st.tuples(st.sampled_from(WORDS * 2 + STRANGE), st.sampled_from(["", " ", " "])),
-                 max_size=30).map(lambda parts: "".join(map("".join, parts)))
+TEXTS = joined(st.sampled_from(WORDS * 2 + STRANGE), ["", " ", " "], 30)
 ANY = TEXTS | st.text(max_size=120)
 LANGUAGES = st.sampled_from(["en", "es"])
 
@@ -70,13 +67,6 @@ def test_a_megabyte_of_one_character_is_scored_in_time(character):
 @pytest.mark.parametrize("measured", [sound.register_of, sound.sentiment_of], ids=["register", "sentiment"])
 def test_time_follows_the_length_of_the_text(piece, measured):
     """Three times the text: about three times as much time, never nine."""
-    times = []
-    for size in (4_000, 12_000):
-        text, took = (piece * size)[:size], []
-        for _ in range(2):
-            begin = time.process_time()
-            with sound.within(20):
-                measured(text, *(["es" if "permitirá" in piece else "en"] if measured is sound.register_of else []))
-            took.append(time.process_time() - begin)
-        times.append(min(took))
+    language = ["es" if "permitirá" in piece else "en"] if measured is sound.register_of else []
+    times = sound.times(lambda text: measured(text, *language), piece, (4_000, 12_000))
     assert times[1] < 6 * times[0] + 0.3, times

@@ -8,6 +8,7 @@ from analysis import DataError
 from analysis.ingest.append import append, undo
 from analysis.ingest.reviewed import read
 
+from .. import commands
 from .workers import TABLES, content, everything, review
 
 
@@ -205,25 +206,11 @@ def test_a_review_that_is_not_there_is_told(tmp_path):
 
 
 def test_the_command_line_appends_shows_and_takes_back(folder, tmp_path, capsys):
-    from analysis.ingest import commands_data
-
     review().to_csv(tmp_path / "review.csv", index=False)
     before = content(folder)
 
     def run(*arguments):
-        import argparse
-
-        parser = argparse.ArgumentParser()
-        commands = parser.add_subparsers()
-
-        def command(name, run, text):
-            sub = commands.add_parser(name, help=text)
-            sub.set_defaults(run=run)
-            return sub
-
-        commands_data.add_commands(command)
-        parsed = parser.parse_args(["append", *map(str, arguments), "--data", str(folder)])
-        return parsed.run(parsed), capsys.readouterr()
+        return commands.run("append", *arguments, "--data", folder), capsys.readouterr()
 
     code, told = run(tmp_path / "review.csv", "--dry-run")
     assert code == 0 and "this is a dry run" in told.out and content(folder) == before

@@ -1,6 +1,5 @@
 """Full texts are fetched once, kept whole, judged to be the right page, and used only when asked for."""
 
-import argparse
 import dataclasses
 import errno
 import json
@@ -15,10 +14,10 @@ import pytest
 import analysis
 from analysis import DataError, disk
 from analysis.fulltexts import cache_folder, hydrated_texts, in_place
-from analysis.ingest import commands_data
 from analysis.ingest.fetch import Fetcher
 from analysis.ingest.hydrate import compare, hydrate
 
+from .. import commands
 from . import workers
 from .server import serving
 
@@ -216,17 +215,7 @@ def test_tone_of_full_text_and_rendering_stand_side_by_side(folder):
 
 def test_the_command_line_tells_each_page_that_could_not_be_had(folder, official, capsys):
     def run(*arguments):
-        parser = argparse.ArgumentParser()
-        commands = parser.add_subparsers()
-
-        def command(name, run, text):
-            sub = commands.add_parser(name, help=text)
-            sub.set_defaults(run=run)
-            return sub
-
-        commands_data.add_commands(command)
-        parsed = parser.parse_args(["hydrate", "--data", str(folder), *arguments])
-        return parsed.run(parsed), capsys.readouterr().out
+        return commands.run("hydrate", "--data", folder, *arguments), capsys.readouterr().out
 
     with serving({"/a": page(WORDS)}) as site:
         official(site.url("/a"))

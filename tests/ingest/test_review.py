@@ -1,16 +1,14 @@
 """The review table: exact columns, one row per candidate, nothing kept by itself, and rows that append takes."""
 
-import argparse
-
 import pandas as pd
 import pytest
 
 import analysis
 from analysis import i18n, ingest, schema
 from analysis.ingest.append import append
-from analysis.ingest.commands import add_commands
 from analysis.ingest.review import skipped
 
+from ..commands import run
 from ..spanish import english_words
 
 
@@ -22,20 +20,6 @@ def data():
 @pytest.fixture(scope="module")
 def table(data):
     return ingest.review(ingest.example(), data)
-
-
-def run(*words):
-    parser = argparse.ArgumentParser()
-    commands = parser.add_subparsers()
-
-    def command(name, action, text):
-        sub = commands.add_parser(name)
-        sub.set_defaults(run=action)
-        return sub
-
-    add_commands(command)
-    arguments = parser.parse_args(words)
-    return arguments.run(arguments)
 
 
 def test_columns_are_those_of_the_review_and_then_of_the_tables(table):

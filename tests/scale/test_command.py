@@ -1,30 +1,17 @@
-import argparse
+from functools import partial
 
 import pandas as pd
 import pytest
 
 from analysis import DataError
-from analysis.tone.commands import add_commands
+
+from ..commands import run
 
 
 @pytest.fixture
 def tone():
-    """Runs the command ``tone`` with arguments, as analysis/cli.py does."""
-    parser = argparse.ArgumentParser(prog="python -m analysis")
-    commands = parser.add_subparsers(dest="command", required=True)
-
-    def command(name, run, text):
-        sub = commands.add_parser(name, help=text, description=text)
-        sub.set_defaults(run=run)
-        return sub
-
-    add_commands(command)
-
-    def run(*arguments):
-        parsed = parser.parse_args(["tone", *map(str, arguments)])
-        return parsed.run(parsed)
-
-    return run
+    """Runs the command ``tone`` with arguments."""
+    return partial(run, "tone")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The page, the table beside it, and the command."""
 
-import argparse
 import csv
 import io
 import re
@@ -8,8 +7,10 @@ import re
 import pytest
 
 from analysis.report.provenance import Provenance
-from analysis.verify import commands, page, run
+from analysis.verify import page, run
 from analysis.verify.rows import Row
+
+from .. import commands
 
 ROWS = [Row("good", "share <k of n>", "30", "12", "coverage", 1000, 950),
         Row("bad", "mean of a month", "10", "3", "coverage", 1000, 740),
@@ -63,18 +64,8 @@ def test_the_command_fails_only_on_what_has_no_reason(monkeypatch, tmp_path, cap
         return rows
 
     monkeypatch.setattr(run, "run", pretend)
-    parser = argparse.ArgumentParser()
-    commands_ = parser.add_subparsers()
-
-    def command(name, function, text):
-        sub = commands_.add_parser(name, help=text)
-        sub.set_defaults(run=function)
-        return sub
-
-    commands.add_commands(command)
     out = tmp_path / "new" / "verify.html"
-    arguments = parser.parse_args(["verify", "--out", str(out), "--quick"])
-    assert arguments.run(arguments) == code
+    assert commands.run("verify", "--out", out, "--quick") == code
     assert out.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
     assert out.with_suffix(".csv").read_text(encoding="utf-8") == page.table(rows)
     lines = capsys.readouterr().out.splitlines()
