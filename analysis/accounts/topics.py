@@ -1,4 +1,4 @@
-"""Topics of one occasion that only one side names. Topics are coded by hand, so no language gate is needed."""
+"""Topics of one occasion that only one side names. Topics are coded by readers, so no language gate is needed."""
 
 import numpy as np
 import pandas as pd

@@ -125,4 +125,4 @@ def promises(table, data):
     return base.Chart(figure, title, subtitle, alt, base.caption(
         data, i18n.say("n = {n} promises", n=total), i18n.say(
             "White: no evidence found, which is never counted as a breach. Counts of a chosen collection, so no "
-            "interval is drawn")), pd.DataFrame(out))
+            "interval is drawn"), base.PROMISES), pd.DataFrame(out))

@@ -227,13 +227,22 @@ def _why(claim, figure, beside, over):
     return "; ".join(word for word in words if word) or say("same period and unit")
 
 
+def written(value):
+    """A value as readers write it: rounded to six digits, from a million on to whole numbers, never with an exponent.
+
+    >>> written(9741.3226), written(1_300_000), written(29.0)
+    ('9,741.32', '1,300,000', '29')
+    """
+    return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}"
+
+
 def _around(claim, values):
     """The nearest values before and after the period of the claim, in words."""
     if pd.isna(claim["period"]) or claim["measure"] == "change_pct":
         return np.nan
     before = values[values["period_hi"] < claim["period_hi"]].tail(1)
     after = values[values["period_hi"] >= claim["period_hi"]].head(1)
-    words = [f"{row['value']:,.6g} ({row['period']})" for part in (before, after) for _, row in part.iterrows()]
+    words = [f"{written(row['value'])} ({row['period']})" for part in (before, after) for _, row in part.iterrows()]
     return "; ".join(words) or np.nan
 
 

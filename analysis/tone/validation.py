@@ -1,4 +1,4 @@
-"""Can an instrument be trusted? Its scores against ratings made by hand, on statements it was not tuned on.
+"""Can an instrument be trusted? Its scores against readers' ratings, on statements it was not tuned on.
 
 The ratings are the ``adjudicated`` codings of ``tone`` (-2 threat ... +2 praise, toward the counterpart; see
 docs/coding.md). Statements are split once into development (60 %), on which the register's lexicon was tuned, and

@@ -5,7 +5,7 @@ import textwrap
 import pandas as pd
 
 from ...i18n import count, label, mark, say
-from ...indicators.claims import BESIDE
+from ...indicators.claims import BESIDE, written
 from .. import base
 from .names import LINE, extra, named
 
@@ -148,7 +148,7 @@ def claim_table(rows):
     """Claims as readers check them: who, when, figure claimed, figure that day, figure now, source."""
 
     def number(values):
-        return pd.array([f"{value:,.6g}" if value == value else "" for value in values], dtype="str")
+        return pd.array([written(value) if value == value else "" for value in values], dtype="str")
 
     return pd.DataFrame(
         {

@@ -48,7 +48,7 @@ def topics(balance, data):
         base.head(figure, title, subtitle)
     return base.Chart(figure, title, subtitle, _alt(rows, data), base.caption(
         data, i18n.say("n = {n} topics named on occasions", n=int(rows["all"].sum())), i18n.say(
-            "* sign test with Holm over all topics, p < .05. Topics are coded by hand from statements in this "
+            "* sign test with Holm over all topics, p < .05. Topics are coded by readers from statements in this "
             "collection, so no language gate is needed; a side that issued more statements had more room to name "
             "topics"), i18n.say(look.SOURCE)), _table(rows, data))
 
